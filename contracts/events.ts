@@ -1,0 +1,55 @@
+/** The events between services. Each is built from stored rows, so a repeated delivery carries the same bytes. */
+import { z } from 'zod'
+import type { AssessmentOutcome } from '#domain/assessment.ts'
+import type { Finding } from '#domain/finding.ts'
+import type { Declaration } from '#domain/item.ts'
+
+/** One item entry of one message: the unit of every count. `version` is set on accepted entries only. */
+const entry = z.object({
+  receiptId: z.string(),
+  place: z.number().int(),
+  itemId: z.string().nullable(),
+  version: z.number().int().nullable(),
+  submitter: z.string(),
+  originOperator: z.string().nullable(),
+  destinationOperator: z.string().nullable(),
+})
+
+const itemReceived = entry.extend({
+  outcome: z.enum(['accepted', 'rejected']),
+  function: z.enum(['original', 'amendment', 'cancellation']),
+  /** The version in force where this one came late. */
+  supersededBy: z.number().int().nullable(),
+  receivedAt: z.string(),
+  declaration: z.custom<Declaration>(),
+  findings: z.custom<Finding[]>(),
+})
+
+const itemAssessed = entry.extend({
+  /** What asked for the assessment: `received`, later a list, an answer, a scan. */
+  cause: z.string(),
+  outcome: z.enum(['accepted', 'rejected']),
+  function: z.enum(['original', 'amendment', 'cancellation']),
+  supersededBy: z.number().int().nullable(),
+  receivedAt: z.string(),
+  assessment: z.custom<AssessmentOutcome>(),
+  threat: z.boolean(),
+})
+
+const itemDecided = entry.extend({
+  cause: z.string(),
+  code: z.string(),
+  standing: z.string(),
+  decidedAt: z.string(),
+})
+
+export type Entry = z.infer<typeof entry>
+export type ItemReceived = z.infer<typeof itemReceived>
+export type ItemAssessed = z.infer<typeof itemAssessed>
+export type ItemDecided = z.infer<typeof itemDecided>
+
+/** Reads an event's bytes; throws on anything that is not one, for only our own services write these topics. */
+export const parseItemReceived = (value: Buffer): ItemReceived =>
+  itemReceived.parse(JSON.parse(value.toString()))
+export const parseItemAssessed = (value: Buffer): ItemAssessed =>
+  itemAssessed.parse(JSON.parse(value.toString()))

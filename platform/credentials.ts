@@ -1,0 +1,49 @@
+/**
+ * The first start of the embedded mode makes keys, so that a newcomer can send a message at once. They stand in
+ * `credentials.json` in the data folder, readable by its owner alone.
+ */
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { addOperator, addOperatorKey, listOperators } from './auth.ts'
+import type { Database } from './database.ts'
+
+/** Operators that a trial starts with; more are added with `preadvice operator add`. */
+const FIRST_OPERATORS = ['AUA', 'BRA', 'CAA', 'CNA', 'DEA', 'ESA', 'FRA', 'GBA', 'HKA', 'INA', 'ITA', 'JPA', 'NLA', 'THA', 'TRA', 'USA']
+
+const credentialsSchema = z.object({
+  operators: z.record(z.string(), z.object({ key: z.string() })),
+  users: z.record(z.string(), z.object({ password: z.string(), roles: z.array(z.string()) })),
+  url: z.string(),
+})
+export type Credentials = z.infer<typeof credentialsSchema>
+
+/** The credentials of a data folder, or null where it has none. */
+export async function readCredentials(dataDir: string): Promise<Credentials | null> {
+  const text = await readFile(fileIn(dataDir), 'utf8').catch(() => null)
+  return text === null ? null : credentialsSchema.parse(JSON.parse(text))
+}
+
+/** Makes operators and keys where the database has none yet; a later start only brings the address up to date. */
+export async function writeFirstCredentials(dataDir: string, database: Database, url: string): Promise<void> {
+  const known = await readCredentials(dataDir)
+  if (known) return write(dataDir, { ...known, url })
+  if ((await listOperators(database)).length > 0) return
+  const operators: Credentials['operators'] = {}
+  for (const code of FIRST_OPERATORS) {
+    await addOperator(database, code, null)
+    operators[code] = { key: await addOperatorKey(database, code) }
+  }
+  await write(dataDir, { operators, users: {}, url })
+}
+
+/** Replaced whole, so that a reader never sees half of it. */
+async function write(dataDir: string, credentials: Credentials): Promise<void> {
+  const fresh = `${fileIn(dataDir)}.new`
+  await writeFile(fresh, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
+  await rename(fresh, fileIn(dataDir))
+}
+
+function fileIn(dataDir: string): string {
+  return path.join(dataDir, 'credentials.json')
+}

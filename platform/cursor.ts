@@ -1,0 +1,22 @@
+/** Reading an operator's receipts or responses by cursor: the cursor is the last number read. Pages are made of the stored bytes. */
+import { z } from 'zod'
+
+export const PAGE_MAX = 1_000
+
+/** Query of a page: `after` (a cursor) and `limit` (1 to 1,000). */
+export const pageQuery = z.object({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().describe('cursor: read what came after it'),
+  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100),
+})
+
+export interface Page {
+  /** JSON texts. */
+  bodies: string[]
+  /** The cursor to go on from; the one given where nothing was found. */
+  next: number
+}
+
+/** A page as JSON: `{"receipts": […], "next": "17"}`. */
+export function pageText(name: string, { bodies, next }: Page): string {
+  return `{"${name}":[${bodies.join(',')}],"next":"${next}"}`
+}

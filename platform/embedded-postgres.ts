@@ -1,0 +1,244 @@
+/**
+ * The PostgreSQL that the npm package carries, in a subfolder of the data folder.
+ *
+ * Promises: works as root and as an ordinary user, in a folder that is private and holds other files; the server lives in a
+ * session of its own, so a signal to the service never reaches it first; whoever comes next, after a clean stop or a
+ * kill -9, attaches to the running server or starts it again; the server stops when nobody uses it (see
+ * embedded-postgres-keeper.ts). Two starts at once are settled by PostgreSQL's own lock file and by an atomic rename.
+ */
+import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
+import { access, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { codeOf, PreadviceError } from './errors.ts'
+import { type Runner, serverRunner } from './embedded-postgres-runner.ts'
+
+const run = promisify(execFile)
+
+export const DATABASE_USER = 'preadvice'
+const START_TIMEOUT_MS = 60_000
+/** Tries before the server's own last words are passed on; more than one, because a start can lose a race. */
+const STARTS_MAX = 5
+/** How long a server that seems to run may keep silent before it is started again. */
+const SILENCE_MAX_MS = 10_000
+const PASSWORD_FILE = 'preadvice-password'
+
+/** What the server is told beyond its defaults. Durability stays on: fsync, full page writes, synchronous commit. */
+const SETTINGS: Record<string, string> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
+  wal_compression: 'on',
+  jit: 'off',
+  log_min_messages: 'warning',
+}
+
+/** The address of the running server, started where it was not running. Errors say where its own log is. */
+export async function attachEmbeddedPostgres(dataDir: string): Promise<string> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const runner = await serverRunner(dataDir)
+  await initialiseOnce(dataDir, runner)
+  const deadline = Date.now() + START_TIMEOUT_MS
+  let startedAt = 0
+  for (let starts = 0; Date.now() < deadline && starts <= STARTS_MAX; await sleep(50)) {
+    const url = await runningUrl(dataDir)
+    if (url && (await answers(url))) {
+      keepServer(dataDir)
+      return url
+    }
+    // A lock file may name a process that is alive and is no PostgreSQL (numbers are used again): the server can tell.
+    const patient = Date.now() - startedAt < SILENCE_MAX_MS || startedAt === 0
+    if ((await serverProcess(dataDir)) && patient) {
+      startedAt ||= Date.now()
+      continue
+    }
+    await startServer(dataDir, runner)
+    startedAt = Date.now()
+    starts += 1
+  }
+  const lastWords = (await readFile(logFile(dataDir), 'utf8').catch(() => '')).trim().split('\n').at(-1)
+  throw new PreadviceError(`PostgreSQL in ${clusterDir(dataDir)} did not start: ${lastWords} (see ${logFile(dataDir)})`)
+}
+
+/** Stops the server if this was its last user; otherwise leaves it to the others. */
+export async function releaseEmbeddedPostgres(dataDir: string): Promise<void> {
+  const url = await runningUrl(dataDir)
+  if (!url || (await otherUsers(url)) !== 0) return
+  await stopServer(dataDir)
+}
+
+/** Asks the server for a fast shutdown and waits until it is gone. */
+export async function stopServer(dataDir: string): Promise<void> {
+  const server = await serverProcess(dataDir)
+  if (!server) return
+  process.kill(server.pid, 'SIGINT')
+  while (await serverProcess(dataDir)) await sleep(20)
+}
+
+/** Connections of clients other than the caller's own and the keeper's; null where the server does not answer. */
+export async function otherUsers(url: string): Promise<number | null> {
+  const client = await connect(url)
+  if (!client) return null
+  try {
+    const { rows } = await client.query<{ users: number }>(
+      `SELECT count(*)::int AS users FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> 'preadvice-keeper'`,
+    )
+    return rows[0]?.users ?? 0
+  } finally {
+    await client.end()
+  }
+}
+
+/** The address of the server that the lock file names, or null where none runs. */
+export async function runningUrl(dataDir: string): Promise<string | null> {
+  const server = await serverProcess(dataDir)
+  if (!server) return null
+  const password = (await readFile(path.join(clusterDir(dataDir), PASSWORD_FILE), 'utf8')).trim()
+  return `postgres://${DATABASE_USER}:${password}@127.0.0.1:${server.port}/postgres`
+}
+
+/** A connected client, or null while the server is starting, stopping or absent. */
+export async function connect(url: string, applicationName = 'preadvice'): Promise<pg.Client | null> {
+  const client = new pg.Client({ connectionString: url, application_name: applicationName, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    await client.end().catch(() => {})
+    if (['57P03', '57P01', 'ECONNREFUSED', 'ECONNRESET'].includes(codeOf(error) ?? '')) return null
+    if (error instanceof Error && /terminated|timeout/.test(error.message)) return null
+    throw error
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = await connect(url)
+  await client?.end()
+  return client !== null
+}
+
+function clusterDir(dataDir: string): string {
+  return path.join(dataDir, 'postgres')
+}
+
+function logFile(dataDir: string): string {
+  return path.join(dataDir, 'postgres.log')
+}
+
+/** Process and port from postmaster.pid, where that process is alive. */
+async function serverProcess(dataDir: string): Promise<{ pid: number; port: number } | null> {
+  const text = await readFile(path.join(clusterDir(dataDir), 'postmaster.pid'), 'utf8').catch(() => '')
+  const lines = text.split('\n')
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  if (!pid || !port || !isAlive(pid)) return null
+  return { pid, port }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+/** Makes the cluster beside its place and renames it there, so that a crash or a second start never leaves half of one. */
+async function initialiseOnce(dataDir: string, runner: Runner): Promise<void> {
+  const target = clusterDir(dataDir)
+  if (await isCluster(target)) return
+  const fresh = await mkdtemp(path.join(dataDir, 'postgres-init-'))
+  try {
+    const password = randomBytes(18).toString('base64url')
+    const passwordFile = path.join(dataDir, `${path.basename(fresh)}.password`)
+    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+    if (runner.owner) {
+      await chown(fresh, runner.owner.uid, runner.owner.gid)
+      await chown(passwordFile, runner.owner.uid, runner.owner.gid)
+    }
+    const [command, args] = runner.command(runner.binaries.initdb, [
+      `--pgdata=${fresh}`,
+      `--username=${DATABASE_USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ])
+    await run(command, args, { cwd: '/', env: serverEnvironment() })
+    await rename(passwordFile, path.join(fresh, PASSWORD_FILE))
+    await rename(fresh, target)
+  } catch (error) {
+    if (await isCluster(target)) return
+    const { stderr } = error as { stderr?: string }
+    throw new PreadviceError(`initdb failed in ${fresh}: ${(stderr || String(error)).trim().split('\n').at(-1)}`)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+async function isCluster(folder: string): Promise<boolean> {
+  return access(path.join(folder, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function startServer(dataDir: string, runner: Runner): Promise<void> {
+  const port = await freePort()
+  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const [command, args] = runner.command(runner.binaries.postgres, ['-D', clusterDir(dataDir), ...settings])
+  const log = openSync(logFile(dataDir), 'a', 0o600)
+  const server = spawn(command, args, { cwd: '/', detached: true, stdio: ['ignore', log, log], env: serverEnvironment() })
+  closeSync(log)
+  server.on('error', () => {})
+  server.unref()
+  await untilLockFileOrExit(dataDir, server)
+}
+
+/** A server that lost the race for the lock file exits by itself; its winner is then found by the caller's loop. */
+async function untilLockFileOrExit(dataDir: string, server: { exitCode: number | null }): Promise<void> {
+  for (let i = 0; i < 200 && server.exitCode === null; i += 1) {
+    if (await serverProcess(dataDir)) return
+    await sleep(25)
+  }
+}
+
+function serverEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** The keeper is detached too: it outlives this process and stops the server once nobody is left. */
+function keepServer(dataDir: string): void {
+  const keeper = path.join(import.meta.dirname, 'embedded-postgres-keeper.ts')
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', keeper, dataDir], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  })
+  child.on('error', () => {})
+  child.unref()
+}

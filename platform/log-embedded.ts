@@ -1,0 +1,323 @@
+/**
+ * The log contract on tables of the database: state, events and offset commit in one transaction.
+ *
+ * Offsets are dense and appear in the order of commits, because an append keeps its partition's row locked until it
+ * commits; a reader that sees offset n has every offset below n. A group's members share the partitions by locking the
+ * offset row of the one they work on, so a dead member's partition is free the moment its connection is gone.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import type { Database, Queryable, Tx } from './database.ts'
+import { isRetryable } from './errors.ts'
+import {
+  type ConsumeOptions,
+  type Consumer,
+  type GroupLag,
+  type Log,
+  type LogBatch,
+  type LogEvent,
+  type LogRecord,
+  readsTopic,
+} from './log.ts'
+import type { Logger } from './logger.ts'
+
+const BATCH_RECORDS_MAX = 500
+const BATCH_BYTES_MAX = 8 * 1024 * 1024
+const PARTITIONS_AT_ONCE = 4
+/** Wake-ups are hints; this is how long a lost one can delay a record. */
+const LOOK_EVERY_MS = 250
+const RETRY_MS_MAX = 5_000
+const RELOAD_TOPICS_MS = 2_000
+
+interface Partition {
+  id: number
+  topic: string
+  partition: number
+}
+
+export async function openEmbeddedLog(database: Database, logger: Logger): Promise<Log> {
+  const topics = await openTopics(database)
+  const consumers = new Set<Consumer>()
+
+  async function append(events: readonly LogEvent[]): Promise<void> {
+    if (events.length === 0) return
+    await topics.know(events)
+    await database.transaction((tx) => appendEvents(tx, topics, events))
+    database.wake(topicsOf(events))
+  }
+
+  async function consume(options: ConsumeOptions): Promise<Consumer> {
+    const consumer = startConsumer({ database, topics, logger, options })
+    consumers.add(consumer)
+    return { stop: () => consumer.stop().finally(() => consumers.delete(consumer)) }
+  }
+
+  return {
+    ensureTopic: topics.ensure,
+    append,
+    consume,
+    lag: (group, wanted) => readLag(database, topics, group, wanted),
+    close: async () => {
+      await Promise.all([...consumers].map((consumer) => consumer.stop()))
+    },
+  }
+}
+
+/** The partitions of each topic, remembered; a topic another process has made is looked up when it is first met. */
+async function openTopics(database: Database) {
+  let byTopic = new Map<string, Partition[]>()
+
+  async function load(): Promise<void> {
+    const { rows } = await database.execute<Partition & Record<string, unknown>>(
+      sql`SELECT id, topic, partition FROM log_partitions ORDER BY topic, partition`,
+    )
+    byTopic = Map.groupBy(rows, ({ topic }) => topic)
+  }
+
+  async function ensure(topic: string, partitions: number): Promise<void> {
+    if (byTopic.has(topic)) return
+    await database.execute(sql`
+      INSERT INTO log_partitions (topic, partition)
+      SELECT ${topic}, number FROM generate_series(0, ${partitions - 1}::int) AS number
+      ON CONFLICT DO NOTHING`)
+    await load()
+  }
+
+  async function know(events: readonly LogEvent[]): Promise<void> {
+    if (events.every(({ topic }) => byTopic.has(topic))) return
+    await load()
+  }
+
+  function partitionOf(topic: string, key: string | null): number {
+    const partitions = byTopic.get(topic)
+    if (!partitions) throw new Error(`the log has no topic ${topic}`)
+    const at = key === null ? Math.trunc(performance.now()) : hashOf(key)
+    return partitions[at % partitions.length]!.id
+  }
+
+  await load()
+  return {
+    ensure,
+    load,
+    know,
+    partitionOf,
+    matching: (wanted: readonly string[] | RegExp) =>
+      [...byTopic.entries()].filter(([topic]) => readsTopic(wanted, topic)).flatMap(([, partitions]) => partitions),
+  }
+}
+type Topics = Awaited<ReturnType<typeof openTopics>>
+
+/** FNV-1a, 32 bits: only has to spread keys evenly and stay the same. */
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i += 1) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+function topicsOf(events: readonly LogEvent[]): Set<string> {
+  return new Set(events.map(({ topic }) => topic))
+}
+
+/** Two statements: lock the partitions in one order, so that appends never block each other in a ring; then number and store. */
+async function appendEvents(tx: Tx, topics: Topics, events: readonly LogEvent[]): Promise<void> {
+  const partitionIds = events.map(({ topic, key }) => topics.partitionOf(topic, key))
+  const bases = await takeOffsets(tx, partitionIds)
+  const offsets = partitionIds.map((id) => {
+    const offset = bases.get(id)!
+    bases.set(id, offset + 1)
+    return offset
+  })
+  await tx.execute(sql`
+    INSERT INTO log_records (partition_id, record_offset, key, headers, value)
+    SELECT * FROM unnest(
+      ${sql.param(partitionIds)}::int[],
+      ${sql.param(offsets)}::bigint[],
+      ${sql.param(events.map(({ key }) => key))}::text[],
+      ${sql.param(events.map(({ headers }) => JSON.stringify(headers ?? {})))}::json[],
+      ${sql.param(events.map(({ value }) => (typeof value === 'string' ? Buffer.from(value) : value)))}::bytea[])`)
+}
+
+/** Advances each partition by the number of its records and returns where each starts. */
+async function takeOffsets(tx: Tx, partitionIds: readonly number[]): Promise<Map<number, number>> {
+  const counts = new Map<number, number>()
+  for (const id of partitionIds) counts.set(id, (counts.get(id) ?? 0) + 1)
+  const ids = [...counts.keys()].sort((a, b) => a - b)
+  const { rows } = await tx.execute<{ id: number; base: string }>(sql`
+    WITH locked AS MATERIALIZED (
+      SELECT id FROM log_partitions WHERE id = ANY(${sql.param(ids)}::int[]) ORDER BY id FOR UPDATE
+    )
+    UPDATE log_partitions p SET next_offset = p.next_offset + taken.count
+      FROM unnest(${sql.param(ids)}::int[], ${sql.param(ids.map((id) => counts.get(id)!))}::int[]) AS taken (id, count), locked
+     WHERE p.id = taken.id AND locked.id = p.id
+    RETURNING p.id, p.next_offset - taken.count AS base`)
+  return new Map(rows.map(({ id, base }) => [id, Number(base)]))
+}
+
+function startConsumer(at: { database: Database; topics: Topics; logger: Logger; options: ConsumeOptions }): Consumer {
+  const { database, topics, options } = at
+  const logger = at.logger.child({ group: options.group })
+  const stopped = new AbortController()
+  const bell = createBell()
+  const unlisten = database.onWake((name) => {
+    if (readsTopic(options.topics, name)) bell.ring()
+  })
+  let loadedAt = 0
+
+  async function work(): Promise<void> {
+    let failures = 0
+    while (!stopped.signal.aborted) {
+      try {
+        await findTopics()
+        const found = await readOneBatch(at)
+        failures = 0
+        if (!found) await bell.wait(LOOK_EVERY_MS)
+      } catch (error) {
+        failures += 1
+        const retryInMs = Math.min(RETRY_MS_MAX, 50 * 2 ** failures)
+        logger[isRetryable(error) ? 'warn' : 'error']({ err: error, retryInMs }, 'a batch was not handled; it comes again')
+        await sleep(retryInMs, undefined, { signal: stopped.signal }).catch(() => {})
+      }
+    }
+  }
+
+  async function findTopics(): Promise<void> {
+    if (Date.now() - loadedAt < RELOAD_TOPICS_MS) return
+    loadedAt = Date.now()
+    await topics.load()
+    await createOffsets(database, options.group, topics.matching(options.topics))
+  }
+
+  const workers = Array.from({ length: options.partitionsAtOnce ?? PARTITIONS_AT_ONCE }, work)
+  return {
+    async stop(): Promise<void> {
+      stopped.abort()
+      unlisten()
+      bell.ring()
+      await Promise.all(workers)
+    },
+  }
+}
+
+/** Something to wait for: rings wake every waiter, and a ring that nobody waited for is remembered. */
+function createBell() {
+  let rung = false
+  let waiters: (() => void)[] = []
+  return {
+    ring(): void {
+      rung = waiters.length === 0
+      const woken = waiters
+      waiters = []
+      for (const wake of woken) wake()
+    },
+    async wait(ms: number): Promise<void> {
+      if (rung) {
+        rung = false
+        return
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        waiters.push(() => {
+          clearTimeout(timer)
+          resolve()
+        })
+      })
+    },
+  }
+}
+
+async function createOffsets(database: Database, group: string, partitions: Partition[]): Promise<void> {
+  await database.execute(sql`
+    INSERT INTO log_offsets (consumer_group, partition_id)
+    SELECT ${group}, id FROM unnest(${sql.param(partitions.map(({ id }) => id))}::int[]) AS id
+    ON CONFLICT DO NOTHING`)
+}
+
+/** Claims a partition with something to read, handles one batch of it, and commits all of that together. */
+async function readOneBatch(at: {
+  database: Database
+  topics: Topics
+  options: ConsumeOptions
+}): Promise<boolean> {
+  const { database, topics, options } = at
+  let events: LogEvent[] = []
+  const found = await database.transaction(async (tx) => {
+    const claim = await claimPartition(tx, options.group, topics.matching(options.topics))
+    if (!claim) return false
+    const batch = await readBatch(tx, claim, options)
+    events = await options.handle(batch, tx)
+    await topics.know(events)
+    if (events.length > 0) await appendEvents(tx, topics, events)
+    await commitOffset(tx, options.group, claim.id, batch.records.at(-1)!.offset + 1)
+    return true
+  })
+  if (found) database.wake(topicsOf(events))
+  return found
+}
+
+interface Claim extends Partition {
+  nextOffset: number
+}
+
+async function claimPartition(tx: Tx, group: string, partitions: Partition[]): Promise<Claim | null> {
+  const { rows } = await tx.execute<{ id: number; topic: string; partition: number; next_offset: string }>(sql`
+    SELECT p.id, p.topic, p.partition, o.next_offset
+      FROM log_offsets o JOIN log_partitions p ON p.id = o.partition_id
+     WHERE o.consumer_group = ${group} AND p.id = ANY(${sql.param(partitions.map(({ id }) => id))}::int[])
+       AND p.next_offset > o.next_offset
+     ORDER BY o.read_at
+     LIMIT 1
+       FOR UPDATE OF o SKIP LOCKED`)
+  const row = rows[0]
+  return row ? { id: row.id, topic: row.topic, partition: row.partition, nextOffset: Number(row.next_offset) } : null
+}
+
+async function readBatch(tx: Tx, claim: Claim, options: ConsumeOptions): Promise<LogBatch> {
+  const { rows } = await tx.execute<{
+    record_offset: string
+    key: string | null
+    headers: Record<string, string>
+    value: Buffer
+    appended_at: Date
+  }>(sql`
+    SELECT record_offset, key, headers, value, appended_at FROM (
+      SELECT *, sum(octet_length(value)) OVER (ORDER BY record_offset) - octet_length(value) AS bytes_before
+        FROM (SELECT * FROM log_records
+               WHERE partition_id = ${claim.id} AND record_offset >= ${claim.nextOffset}
+               ORDER BY record_offset LIMIT ${options.batchRecordsMax ?? BATCH_RECORDS_MAX}) AS ahead
+    ) AS sized
+     WHERE bytes_before = 0 OR bytes_before < ${options.batchBytesMax ?? BATCH_BYTES_MAX}
+     ORDER BY record_offset`)
+  const records = rows.map(
+    (row): LogRecord => ({
+      topic: claim.topic,
+      partition: claim.partition,
+      offset: Number(row.record_offset),
+      key: row.key,
+      headers: row.headers,
+      value: row.value,
+      appendedAt: new Date(row.appended_at).toISOString(),
+    }),
+  )
+  return { topic: claim.topic, partition: claim.partition, records }
+}
+
+async function commitOffset(tx: Tx, group: string, partitionId: number, nextOffset: number): Promise<void> {
+  await tx.execute(sql`
+    UPDATE log_offsets SET next_offset = ${nextOffset}, read_at = clock_timestamp()
+     WHERE consumer_group = ${group} AND partition_id = ${partitionId}`)
+}
+
+async function readLag(
+  database: Queryable,
+  topics: Topics,
+  group: string,
+  wanted: readonly string[] | RegExp,
+): Promise<GroupLag[]> {
+  await topics.load()
+  const { rows } = await database.execute<{ topic: string; partition: number; lag: string }>(sql`
+    SELECT p.topic, p.partition, p.next_offset - coalesce(o.next_offset, 0) AS lag
+      FROM log_partitions p LEFT JOIN log_offsets o ON o.partition_id = p.id AND o.consumer_group = ${group}
+     WHERE p.id = ANY(${sql.param(topics.matching(wanted).map(({ id }) => id))}::int[])
+     ORDER BY p.topic, p.partition`)
+  return rows.map(({ topic, partition, lag }) => ({ topic, partition, lag: Number(lag) }))
+}

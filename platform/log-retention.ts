@@ -1,0 +1,42 @@
+/** Removes records of the embedded log that every group has read and that are old enough. Messages keep their bytes elsewhere. */
+import { sql } from 'drizzle-orm'
+import type { Database } from './database.ts'
+import type { Logger } from './logger.ts'
+
+const TRIM_EVERY_MS = 60_000
+/** Small enough that a trim never holds anybody up. */
+const TRIM_RECORDS_MAX = 5_000
+
+export function startTrimming(database: Database, retentionSeconds: number, logger: Logger) {
+  let running: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    running = trim(database, retentionSeconds).catch((error) => logger.warn({ err: error }, 'old log records were not removed'))
+  }, TRIM_EVERY_MS)
+  return {
+    async stop(): Promise<void> {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** Records nobody reads (responses, receipts, decisions) go by age alone: operators read theirs by cursor from the tables. */
+export async function trim(database: Database, retentionSeconds: number): Promise<number> {
+  for (let removed = 0; ; ) {
+    const { rowCount } = await database.execute(sql`
+      DELETE FROM log_records
+       WHERE (partition_id, record_offset) IN (
+         SELECT r.partition_id, r.record_offset
+           FROM log_partitions p
+           CROSS JOIN LATERAL (SELECT coalesce(min(o.next_offset), p.next_offset) AS read_to FROM log_offsets o WHERE o.partition_id = p.id) AS groups
+           CROSS JOIN LATERAL (
+             SELECT partition_id, record_offset FROM log_records
+              WHERE partition_id = p.id AND record_offset < groups.read_to
+                AND appended_at < clock_timestamp() - make_interval(secs => ${retentionSeconds})
+              ORDER BY record_offset LIMIT ${TRIM_RECORDS_MAX}
+           ) AS r
+         LIMIT ${TRIM_RECORDS_MAX})`)
+    removed += rowCount ?? 0
+    if ((rowCount ?? 0) < TRIM_RECORDS_MAX) return removed
+  }
+}

@@ -1,0 +1,68 @@
+/** What deciding a batch needs to know beyond the events themselves: what was decided before, and how the items stand. */
+import { sql } from 'drizzle-orm'
+import type { ItemAssessed } from '#contracts/events.ts'
+import type { Response } from '#contracts/response.ts'
+import type { Queryable } from '#platform/database.ts'
+import type { PriorStanding } from './decide.ts'
+
+/** A decision recorded already, as it was published. */
+export interface StoredDecision {
+  code: string
+  standing: string
+  decidedAt: string
+  response: Response
+}
+
+/** A prior standing and the entry it belongs to. */
+export interface ItemStanding extends PriorStanding {
+  itemId: string
+  entry: string
+}
+
+export interface Gathered {
+  /** By decision key. */
+  decisions: Map<string, StoredDecision>
+  /** Standings of the batch's items, oldest first. */
+  standings: ItemStanding[]
+}
+
+export async function gather(db: Queryable, assessed: readonly ItemAssessed[]): Promise<Gathered> {
+  return { decisions: await readDecisions(db, assessed), standings: await readStandings(db, assessed) }
+}
+
+export function entryKey({ receiptId, place }: { receiptId: string; place: number }): string {
+  return `${receiptId}/${place}`
+}
+
+/** One decision per entry and cause. */
+export function decisionKey(of: { receiptId: string; place: number; cause: string }): string {
+  return `${entryKey(of)}/${of.cause}`
+}
+
+async function readDecisions(db: Queryable, assessed: readonly ItemAssessed[]): Promise<Map<string, StoredDecision>> {
+  const { rows } = await db.execute<
+    StoredDecision & { receiptId: string; place: number; cause: string } & Record<string, unknown>
+  >(sql`
+    SELECT d.receipt_id AS "receiptId", d.place, d.cause, d.code, d.standing, r.body AS response,
+           r.body ->> 'decidedAt' AS "decidedAt"
+      FROM unnest(
+        ${sql.param(assessed.map(({ receiptId }) => receiptId))}::uuid[],
+        ${sql.param(assessed.map(({ place }) => place))}::int[],
+        ${sql.param(assessed.map(({ cause }) => cause))}::text[]
+      ) AS asked (receipt_id, place, cause)
+      JOIN decisions d USING (receipt_id, place, cause)
+      JOIN responses r USING (receipt_id, place, cause)`)
+  return new Map(rows.map((row) => [decisionKey(row), row]))
+}
+
+async function readStandings(db: Queryable, assessed: readonly ItemAssessed[]): Promise<ItemStanding[]> {
+  const ids = [...new Set(assessed.flatMap(({ itemId }) => itemId ?? []))]
+  const { rows } = await db.execute<
+    Omit<ItemStanding, 'entry'> & { receiptId: string; place: number } & Record<string, unknown>
+  >(sql`
+    SELECT s.receipt_id AS "receiptId", s.place, s.item_id AS "itemId", s.version, s.code, d.result -> 'referral' AS referral
+      FROM standings s JOIN decisions d USING (receipt_id, place, cause)
+     WHERE s.item_id = ANY(${sql.param(ids)}::text[])
+     ORDER BY s.recorded_at, s.receipt_id, s.place`)
+  return rows.map(({ receiptId, place, ...standing }) => ({ ...standing, entry: entryKey({ receiptId, place }) }))
+}

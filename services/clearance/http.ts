@@ -1,0 +1,95 @@
+/** What clearance answers over HTTP: responses by cursor with acknowledgement, and the customs status of an item now. */
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { type DecisionCode, decisionOf } from '#domain/decision.ts'
+import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
+import type { Database } from '#platform/database.ts'
+import { refuse, requireOperator, type Server } from '#platform/http.ts'
+
+export function addClearanceRoutes(server: Server, database: Database): void {
+  const onRequest = requireOperator(database)
+
+  const listed = { summary: 'Responses, oldest first; from the first not acknowledged where no cursor is given', tags: ['responses'], querystring: pageQuery }
+  server.get('/v1/responses', { onRequest, schema: listed }, async (request, reply) => {
+    const after = request.query.after ?? (await acknowledgedUpTo(database, request.operator))
+    const page = await readResponsePage(database, request.operator, after, request.query.limit)
+    return reply.type('application/json').send(pageText('responses', page))
+  })
+
+  const acknowledged = { summary: 'Acknowledge responses up to a cursor', tags: ['responses'] }
+  server.post('/v1/responses/acknowledgements', { onRequest, schema: acknowledged }, async (request, reply) => {
+    const upTo = readAcknowledgement(request.body)
+    if (upTo === null) return refuse(reply, 400, 'send {"upTo": "<cursor>"} with a cursor that GET /v1/responses gave as next')
+    const known = await acknowledge(database, request.operator, upTo)
+    return known ? reply.status(204).send() : refuse(reply, 400, `there is no response ${upTo} yet: acknowledge only what was read`)
+  })
+
+  const asked = { summary: 'The customs status of an item now', tags: ['items'], params: z.object({ itemId: z.string().max(70) }) }
+  server.get('/v1/items/:itemId', { onRequest, schema: asked }, async (request, reply) => {
+    const { itemId } = request.params
+    const status = await readItemStatus(database, request.operator, itemId.toUpperCase())
+    return status ? reply.send(status) : refuse(reply, 404, 'no item with this id was declared by or for your operator')
+  })
+}
+
+/** Cursor of the last response the operator has acknowledged; 0 for none. */
+export async function acknowledgedUpTo(database: Database, operator: string): Promise<number> {
+  const { rows } = await database.execute<{ up_to: string }>(sql`SELECT up_to FROM acknowledgements WHERE operator = ${operator}`)
+  return Number(rows[0]?.up_to ?? 0)
+}
+
+/** Responses of an operator after a cursor. */
+export async function readResponsePage(database: Database, operator: string, after: number, limit: number): Promise<Page> {
+  const { rows } = await database.execute<{ sequence: string; body: string }>(sql`
+    SELECT sequence, body::text AS body FROM responses
+     WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`)
+  return { bodies: rows.map(({ body }) => body), next: Number(rows.at(-1)?.sequence ?? after) }
+}
+
+const acknowledgement = z.object({ upTo: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
+
+function readAcknowledgement(body: unknown): number | null {
+  try {
+    return acknowledgement.parse(JSON.parse(String(body))).upTo
+  } catch {
+    return null
+  }
+}
+
+/** An acknowledgement never goes back, and never past what there is. False where there is no such response. */
+async function acknowledge(database: Database, operator: string, upTo: number): Promise<boolean> {
+  const { rowCount } = await database.execute(sql`
+    INSERT INTO acknowledgements (operator, up_to)
+    SELECT operator, ${upTo}::bigint FROM operator_sequences
+     WHERE operator = ${operator} AND stream = 'responses' AND last >= ${upTo}::bigint
+    ON CONFLICT (operator) DO UPDATE SET up_to = greatest(acknowledgements.up_to, excluded.up_to)`)
+  return rowCount === 1
+}
+
+interface ItemStatus {
+  itemId: string
+  version: number
+  originOperator: string
+  destinationOperator: string
+  /** Null while the item is on its way through. */
+  decision: ReturnType<typeof decisionOf> | null
+  decidedAt: string | null
+  referral: unknown
+}
+
+/** The version in force and how it stands, for an operator that sent the item, or whose item it is. */
+async function readItemStatus(database: Database, operator: string, itemId: string): Promise<ItemStatus | null> {
+  const { rows } = await database.execute<Omit<ItemStatus, 'decision'> & { code: DecisionCode | null } & Record<string, unknown>>(sql`
+    SELECT i.item_id AS "itemId", e.version, e.origin_operator AS "originOperator",
+           e.destination_operator AS "destinationOperator", s.code,
+           r.body ->> 'decidedAt' AS "decidedAt", r.body -> 'referral' AS referral
+      FROM items i
+      JOIN entries e ON e.item_id = i.item_id AND e.version = i.effective_version
+      LEFT JOIN standings s ON s.receipt_id = e.receipt_id AND s.place = e.place
+      LEFT JOIN responses r ON r.receipt_id = s.receipt_id AND r.place = s.place AND r.cause = s.cause
+     WHERE i.item_id = ${itemId} AND ${operator} IN (e.submitter, e.origin_operator, e.destination_operator)`)
+  const row = rows[0]
+  if (!row) return null
+  const { code, ...status } = row
+  return { ...status, decision: code ? decisionOf(code) : null }
+}

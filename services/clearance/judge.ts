@@ -1,0 +1,43 @@
+/** Decides a batch in its order, so that a version sees how the one before it came to stand. Pure. */
+import type { ItemAssessed } from '#contracts/events.ts'
+import { type DecisionFacts, type DecisionResult, decide, decisionFacts } from './decide.ts'
+import { decisionKey, entryKey, type Gathered } from './gather.ts'
+import type { PolicyBody } from './policy.ts'
+import { type Draft, referralReference, respond } from './respond.ts'
+
+export interface Decided {
+  assessed: ItemAssessed
+  facts: DecisionFacts
+  result: DecisionResult
+  response: Draft
+}
+
+/** Accepted versions are always decided; a rejected entry only where screening found a threat in it. */
+export function needsDecision({ outcome, threat }: ItemAssessed): boolean {
+  return outcome === 'accepted' || threat
+}
+
+/** Decisions on those of the batch that have none yet. */
+export function judge(
+  batch: readonly ItemAssessed[],
+  gathered: Gathered,
+  policy: PolicyBody,
+  decidedAt: string,
+): Decided[] {
+  const standings = [...gathered.standings]
+  const decided: Decided[] = []
+  for (const assessed of batch) {
+    if (!needsDecision(assessed) || gathered.decisions.has(decisionKey(assessed))) continue
+    const entry = entryKey(assessed)
+    const prior = standings
+      .filter((standing) => standing.itemId === assessed.itemId && standing.entry !== entry)
+      .map(({ version, code, referral }) => ({ version, code, referral }))
+    const facts = decisionFacts(assessed, { prior, reference: referralReference(assessed), decidedAt })
+    const result = decide(facts, policy)
+    decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })
+    if (assessed.itemId) {
+      standings.push({ itemId: assessed.itemId, entry, version: assessed.version, code: result.code, referral: result.referral })
+    }
+  }
+  return decided
+}

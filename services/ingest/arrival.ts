@@ -1,0 +1,81 @@
+/** A record of an inbound topic, read: who sent it, when it was taken, and what it says. Pure. */
+import { createHash } from 'node:crypto'
+import { operatorOfInbound } from '#contracts/topics.ts'
+import type { Finding } from '#domain/finding.ts'
+import type { Declaration } from '#domain/item.ts'
+import type { LogRecord } from '#platform/log.ts'
+import { decode } from './decode.ts'
+import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
+import { normalise } from './normalise.ts'
+
+/** An item entry as it is judged: its canonical declaration and what reading it found. */
+export interface ReadEntry {
+  /** Place in the message, from 0. */
+  place: number
+  declaration: Declaration
+  findings: Finding[]
+}
+
+export type Reading = { kind: 'message'; header: MessageHeader; entries: ReadEntry[] } | UnreadableMessage
+
+export interface Arrival {
+  /** The number the gateway promised the sender, where it came through the gateway. */
+  promisedId: string | null
+  /** The number that follows from the place in the log. */
+  positionalId: string
+  position: string
+  submitter: string
+  /** ISO 8601; when the log took it. */
+  receivedAt: string
+  contentType: string
+  body: Buffer
+  bodyHash: Buffer
+  reading: Reading
+}
+
+/** Headers of an inbound record that the gateway writes; an operator's own client needs only the first. */
+export const HEADERS = { contentType: 'content-type', receiptId: 'receipt-id' } as const
+
+export function readArrival(record: LogRecord): Arrival {
+  const contentType = record.headers[HEADERS.contentType] ?? 'application/json'
+  const position = `${record.topic}/${record.partition}/${record.offset}@${record.appendedAt}`
+  return {
+    promisedId: record.headers[HEADERS.receiptId] ?? null,
+    positionalId: uuidOf(position),
+    position,
+    submitter: operatorOfInbound(record.topic),
+    receivedAt: record.appendedAt,
+    contentType,
+    body: record.value,
+    bodyHash: createHash('sha256').update(record.value).digest(),
+    reading: readMessage(record.value, contentType),
+  }
+}
+
+/** Decodes and normalises. A defect of ours must not stop the topic: the message is kept as unreadable, and says whose fault it is. */
+export function readMessage(body: Uint8Array, contentType: string): Reading {
+  try {
+    const decoded = decode(body, contentType)
+    if (decoded.kind === 'unreadable') return decoded
+    const entries = decoded.entries.map((entry) => ({ ...entry, declaration: normalise(entry.declaration) }))
+    return { ...decoded, entries }
+  } catch (error) {
+    return { kind: 'unreadable', messageId: null, findings: [defect(error)] }
+  }
+}
+
+function defect(error: unknown): Finding {
+  return {
+    rule: 'DQ00',
+    severity: 'critical',
+    path: 'message',
+    message: `the message could not be read because of a fault on our side (${error instanceof Error ? error.name : 'unknown'})`,
+    hint: 'nothing to do: its bytes are kept and it will be read again; you may also send it once more later',
+  }
+}
+
+/** The same text always gives the same UUID (version 8, from SHA-256). */
+export function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

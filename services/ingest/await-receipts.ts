@@ -1,0 +1,74 @@
+/** Waiting for receipts: one query for all that are awaited, each time something was recorded. */
+import { sql } from 'drizzle-orm'
+import type { Receipt } from '#contracts/receipt.ts'
+import type { Database } from '#platform/database.ts'
+
+/** Wake-ups are hints; this is how long a lost one can delay an answer. */
+const LOOK_EVERY_MS = 100
+const RECEIPTS_TOPIC = /^ead\.receipts\./
+
+export interface RecordedReceipt {
+  receipt: Receipt
+  bodyHash: Buffer
+}
+
+export interface ReceiptWatch {
+  /** The receipt once it is recorded, or null after the time is over. */
+  wait(receiptId: string, timeoutMs: number): Promise<RecordedReceipt | null>
+  close(): void
+}
+
+export function watchReceipts(database: Database): ReceiptWatch {
+  const awaited = new Map<string, Set<(found: RecordedReceipt) => void>>()
+  let looking = false
+  let lookAgain = false
+
+  async function look(): Promise<void> {
+    lookAgain = true
+    if (looking) return
+    looking = true
+    while (lookAgain && awaited.size > 0) {
+      lookAgain = false
+      const found = await readReceipts(database, [...awaited.keys()]).catch(() => [])
+      for (const { receiptId, ...recorded } of found) settle(receiptId, recorded)
+    }
+    looking = false
+  }
+
+  function settle(receiptId: string, recorded: RecordedReceipt): void {
+    for (const resolve of awaited.get(receiptId) ?? []) resolve(recorded)
+    awaited.delete(receiptId)
+  }
+
+  const unlisten = database.onWake((name) => {
+    if (RECEIPTS_TOPIC.test(name)) void look()
+  })
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS)
+
+  function wait(receiptId: string, timeoutMs: number): Promise<RecordedReceipt | null> {
+    const { promise, resolve } = Promise.withResolvers<RecordedReceipt | null>()
+    const waiters = awaited.get(receiptId) ?? new Set()
+    awaited.set(receiptId, waiters.add(resolve))
+    const giveUp = setTimeout(() => {
+      waiters.delete(resolve)
+      if (waiters.size === 0) awaited.delete(receiptId)
+      resolve(null)
+    }, timeoutMs)
+    return promise.finally(() => clearTimeout(giveUp))
+  }
+
+  return {
+    wait,
+    close: () => {
+      clearInterval(timer)
+      unlisten()
+    },
+  }
+}
+
+async function readReceipts(database: Database, ids: string[]): Promise<(RecordedReceipt & { receiptId: string })[]> {
+  const { rows } = await database.execute<RecordedReceipt & { receiptId: string } & Record<string, unknown>>(sql`
+    SELECT receipt_id AS "receiptId", receipt, body_hash AS "bodyHash"
+      FROM messages WHERE receipt_id = ANY(${sql.param(ids)}::uuid[])`)
+  return rows
+}

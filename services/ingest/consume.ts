@@ -1,0 +1,38 @@
+/** The stage: inbound messages in, receipts and received items out. Gather, think, record. */
+import { INBOUND_TOPICS, operatorOfInbound } from '#contracts/topics.ts'
+import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
+import { metrics } from '#platform/metrics.ts'
+import { readArrival } from './arrival.ts'
+import { gather } from './gather.ts'
+import { type Judged, judge } from './judge.ts'
+import { record } from './record.ts'
+
+/** Small batches: a message's sender waits for its receipt. */
+export const INGEST: ConsumeOptions = {
+  topics: INBOUND_TOPICS,
+  group: 'ingest',
+  batchRecordsMax: 100,
+  batchBytesMax: 2 * 1024 * 1024,
+  handle: (batch, tx) => ingest(batch, tx),
+}
+
+const ingest: HandleBatch = async (batch, tx) => {
+  const submitter = operatorOfInbound(batch.topic)
+  const arrivals = batch.records.map(readArrival)
+  const gathered = await gather(tx, submitter, arrivals, true)
+  const judged = judge(arrivals, gathered)
+  const events = await record(tx, submitter, judged)
+  count(submitter, judged)
+  return events
+}
+
+function count(operator: string, { fresh }: Judged): void {
+  metrics.batchRecords.observe({ stage: 'ingest' }, fresh.length)
+  for (const { outcome, entries } of fresh) {
+    metrics.messages.inc({ operator, outcome })
+    for (const entry of entries) {
+      metrics.entries.inc({ operator, outcome: entry.outcome })
+      for (const { rule, severity } of entry.findings) metrics.findings.inc({ operator, rule, severity })
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** `application/x-ndjson`: the first line is `{"message": {…}}`, each next line an item. Blank lines are passed over. */
+
+import { type DecodedMessage, notJson, readHeader, unreadable } from './decoded-message.ts'
+import { normalise } from './normalise.ts'
+import { lineAndColumn, parseJson } from './parse-json.ts'
+import { type DecodedEntry, readEntry } from './read-entry.ts'
+import { structureFinding } from './structure-finding.ts'
+
+interface Line {
+  text: string
+  /** From 1, as an editor counts. */
+  number: number
+}
+
+export function decodeNdjson(text: string): DecodedMessage {
+  const [first, ...rest] = linesOf(text)
+  if (!first)
+    return unreadable('message', 'the message is empty', 'Send {"message": {…}}, then one item per line.')
+  const { value, fault } = parseJson(first.text)
+  if (fault) return notJson(fault, lineAndColumn(first.text, fault.offset, first.number))
+  const header = readHeader(value)
+  if ('kind' in header) return header
+  if (rest.length > 0) return { kind: 'message', header, entries: rest.map(readLine) }
+  return unreadable('items', 'there are no items', 'Send each item on a line of its own.', header.id)
+}
+
+function linesOf(text: string): Line[] {
+  return text
+    .split('\n')
+    .map((line, i) => ({ text: line, number: i + 1 }))
+    .filter((line) => line.text.trim() !== '')
+}
+
+/** A broken line rejects its own entry, not the message. */
+function readLine(line: Line, place: number): DecodedEntry {
+  const { value, fault } = parseJson(line.text)
+  if (!fault) return readEntry(value, place)
+  const where = lineAndColumn(line.text, fault.offset, line.number)
+  const hint = `Mend ${where} and send the item again.`
+  const finding = structureFinding(`items[${place}]`, `${fault.message} (${where})`, hint)
+  return { place, declaration: normalise(null), findings: [finding] }
+}

@@ -1,0 +1,89 @@
+/** What decoding gives, whatever the format: a message with its entries, or a reason why nobody can read it. */
+
+import { ITEM_MESSAGE_TYPES, MESSAGE_ID_LENGTH_MAX, UNREAD_MESSAGE_TYPES } from '#contracts/message.ts'
+import type { Finding } from '#domain/finding.ts'
+import { parseInstant } from '#domain/instant.ts'
+import type { JsonFault } from './parse-json.ts'
+import type { DecodedEntry } from './read-entry.ts'
+import { structureFinding } from './structure-finding.ts'
+import { isObject, toCode, toText } from './values.ts'
+
+export interface MessageHeader {
+  type: (typeof ITEM_MESSAGE_TYPES)[number]
+  /** 1 to 70 characters, as sent. */
+  id: string
+  /** ISO 8601 in UTC; null where missing or unreadable. */
+  sentAt: string | null
+  sender: string | null
+  recipient: string | null
+}
+
+export type ReadMessage = { kind: 'message'; header: MessageHeader; entries: DecodedEntry[] }
+/** Quarantined: at least one DQ00 finding. `messageId` is null where even that could not be read. */
+export type UnreadableMessage = { kind: 'unreadable'; findings: Finding[]; messageId: string | null }
+export type DecodedMessage = ReadMessage | UnreadableMessage
+
+const CONTROL_OR_SURROGATE = /[\p{Cc}\p{Surrogate}]/u
+
+export function unreadable(
+  path: string,
+  message: string,
+  hint: string,
+  messageId: string | null = null,
+): UnreadableMessage {
+  return { kind: 'unreadable', findings: [structureFinding(path, message, hint)], messageId }
+}
+
+/** @param where line and column of the fault, for the person who is to mend it */
+export function notJson(fault: JsonFault, where: string): UnreadableMessage {
+  return unreadable(
+    'message',
+    `${fault.message} (${where})`,
+    `Mend the JSON at ${where} and send the message again.`,
+  )
+}
+
+/** The header out of the object around a message, or why the message cannot be read. */
+export function readHeader(envelope: unknown): MessageHeader | UnreadableMessage {
+  if (!isObject(envelope))
+    return unreadable('message', 'the message is not an object', 'Send {"message": {…}, "items": […]}.')
+  const { message } = envelope
+  if (!isObject(message))
+    return unreadable('message', 'there is no message object', 'Send {"message": {"type", "id", …}, …}.')
+  const { id, type } = message
+  if (!isMessageId(id)) {
+    const hint = `Give every message its own id: text of 1 to ${MESSAGE_ID_LENGTH_MAX} characters, no control characters.`
+    return unreadable('message.id', 'the id of the message is missing or not usable', hint)
+  }
+  if (isOneOf(UNREAD_MESSAGE_TYPES, type)) {
+    const hint = 'Its bytes are kept. Send item data as ITMATT or CUSITM.'
+    return unreadable('message.type', `${type} messages are not read in this version`, hint, id)
+  }
+  if (!isOneOf(ITEM_MESSAGE_TYPES, type)) {
+    return unreadable(
+      'message.type',
+      'unknown type of message',
+      `Send one of ${ITEM_MESSAGE_TYPES.join(', ')}.`,
+      id,
+    )
+  }
+  const sentAt = parseInstant(toText(message.sentAt) ?? '')
+  return { type, id, sentAt, sender: headerCode(message.sender), recipient: headerCode(message.recipient) }
+}
+
+function isMessageId(id: unknown): id is string {
+  return (
+    typeof id === 'string' &&
+    id.trim() !== '' &&
+    id.length <= MESSAGE_ID_LENGTH_MAX &&
+    !CONTROL_OR_SURROGATE.test(id)
+  )
+}
+
+function headerCode(value: unknown): string | null {
+  return typeof value === 'string' && !CONTROL_OR_SURROGATE.test(value) ? toCode(value) : null
+}
+
+function isOneOf<T extends string>(names: readonly T[], value: unknown): value is T {
+  return (names as readonly unknown[]).includes(value)
+}

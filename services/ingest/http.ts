@@ -1,0 +1,145 @@
+/**
+ * The gateway: takes messages over HTTP, appends their bytes to the operator's topic, and answers when the receipt is there.
+ * It does not read what it appends; that is for the stage behind the log.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import { sql } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { receiptSchema } from '#contracts/receipt.ts'
+import { inboundTopic } from '#contracts/topics.ts'
+import type { Config } from '#platform/config.ts'
+import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
+import type { Database } from '#platform/database.ts'
+import { askToRetry, refuse, requireOperator, type Server } from '#platform/http.ts'
+import type { Log } from '#platform/log.ts'
+import { metrics } from '#platform/metrics.ts'
+import { createAppender } from './append.ts'
+import { HEADERS, uuidOf } from './arrival.ts'
+import { type ReceiptWatch, type RecordedReceipt, watchReceipts } from './await-receipts.ts'
+import { CONTENT_TYPES, mediaTypeOf } from './decode.ts'
+import { preview } from './preview.ts'
+
+export interface Gateway {
+  close(): void
+}
+
+export async function addGateway(server: Server, at: { config: Config; database: Database; log: Log }): Promise<Gateway> {
+  const { config, database } = at
+  const receipts = watchReceipts(database)
+  const takeMessage = messageTaker({ ...at, receipts })
+  await server.register(rateLimit, { global: false })
+  const onRequest = requireOperator(database)
+  const limited = {
+    rateLimit: {
+      max: config.operatorRequestsPerSecondMax,
+      timeWindow: 1_000,
+      hook: 'preHandler' as const,
+      keyGenerator: (request: FastifyRequest) => request.operator,
+    },
+  }
+
+  const taken = { summary: 'Send a message', tags: ['messages'], consumes: [...CONTENT_TYPES] }
+  server.post('/v1/messages', { onRequest, config: limited, schema: taken }, takeMessage)
+
+  const tried = { summary: 'The receipt a message would get; nothing is stored', tags: ['messages'], consumes: [...CONTENT_TYPES] }
+  server.post('/v1/messages/validate', { onRequest, config: limited, schema: tried }, async (request, reply) => {
+    const message = readRequest(request)
+    if (!message.readable) return refuse(reply, 415, message.problem)
+    const receipt = await preview(database, { ...message, operator: request.operator, at: new Date().toISOString() })
+    return sendReceipt(reply, receiptSchema.parse(receipt))
+  })
+
+  const listed = { summary: 'Receipts, oldest first', tags: ['messages'], querystring: pageQuery }
+  server.get('/v1/receipts', { onRequest, schema: listed }, async (request, reply) => {
+    const page = await readReceiptPage(database, request.operator, request.query.after ?? 0, request.query.limit)
+    return reply.type('application/json').send(pageText('receipts', page))
+  })
+
+  return { close: receipts.close }
+}
+
+type ReadRequest =
+  | { readable: true; contentType: string; body: Buffer }
+  | { readable: false; problem: string }
+
+function readRequest(request: FastifyRequest): ReadRequest {
+  const contentType = mediaTypeOf(request.headers['content-type'] ?? '')
+  if (!CONTENT_TYPES.includes(contentType)) {
+    return { readable: false, problem: `content type ${contentType} is not read: send ${CONTENT_TYPES.join(' or ')}` }
+  }
+  return { readable: true, contentType, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
+}
+
+function messageTaker(at: { config: Config; database: Database; log: Log; receipts: ReceiptWatch }) {
+  const { config, database, receipts } = at
+  const appender = createAppender(at.log)
+  let waitingBytes = 0
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const message = readRequest(request)
+    if (!message.readable) return refuse(reply, 415, message.problem)
+    const { operator } = request
+    const bodyHash = createHash('sha256').update(message.body).digest()
+    const receiptId = receiptIdFor(request)
+    const earlier = request.headers['idempotency-key'] ? await findReceipt(database, receiptId) : null
+    if (earlier) return answerKnown(reply, earlier, bodyHash)
+    if (waitingBytes > 0 && waitingBytes + message.body.length > config.waitingBytesMax) {
+      return askToRetry(reply, 'too many messages wait for their receipts: try again')
+    }
+    waitingBytes += message.body.length
+    metrics.waitingBytes.set(waitingBytes)
+    const stop = metrics.receiptSeconds.startTimer()
+    try {
+      const found = receipts.wait(receiptId, config.receiptTimeoutMs)
+      await appender.append({
+        topic: inboundTopic(operator),
+        key: null,
+        headers: { [HEADERS.contentType]: message.contentType, [HEADERS.receiptId]: receiptId },
+        value: message.body,
+      })
+      if (request.headers.prefer?.includes('respond-async')) return sendPromise(reply, receiptId)
+      const recorded = await found
+      stop()
+      return recorded ? answerKnown(reply, recorded, bodyHash) : sendPromise(reply, receiptId)
+    } finally {
+      waitingBytes -= message.body.length
+      metrics.waitingBytes.set(waitingBytes)
+    }
+  }
+}
+
+/** The same idempotency key of the same operator always names the same receipt. */
+function receiptIdFor(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && key !== '' ? uuidOf(`idempotency-key/${request.operator}/${key}`) : randomUUID()
+}
+
+function answerKnown(reply: FastifyReply, { receipt, bodyHash }: RecordedReceipt, sentHash: Buffer): FastifyReply {
+  if (bodyHash.equals(sentHash)) return sendReceipt(reply, receipt)
+  return refuse(reply, 400, 'this Idempotency-Key was used with another message: send this one under a key of its own')
+}
+
+function sendReceipt(reply: FastifyReply, receipt: RecordedReceipt['receipt']): FastifyReply {
+  return reply.status(receipt.outcome === 'quarantined' ? 400 : 202).send(receipt)
+}
+
+/** The message is durable and will be read; its receipt comes by cursor. */
+function sendPromise(reply: FastifyReply, receiptId: string): FastifyReply {
+  return reply.status(202).header('location', '/v1/receipts').send({ receiptId })
+}
+
+async function findReceipt(database: Database, receiptId: string): Promise<RecordedReceipt | null> {
+  const { rows } = await database.execute<RecordedReceipt & Record<string, unknown>>(
+    sql`SELECT receipt, body_hash AS "bodyHash" FROM messages WHERE receipt_id = ${receiptId}::uuid`,
+  )
+  return rows[0] ?? null
+}
+
+/** Receipts of an operator after a cursor. */
+export async function readReceiptPage(database: Database, operator: string, after: number, limit: number): Promise<Page> {
+  const { rows } = await database.execute<{ sequence: string; body: string }>(sql`
+    SELECT sequence, receipt::text AS body FROM messages
+     WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`)
+  return { bodies: rows.map(({ body }) => body), next: Number(rows.at(-1)?.sequence ?? after) }
+}

@@ -1,0 +1,274 @@
+/**
+ * What becomes of each message and each item entry: the thinking of ingest. Pure, and in the order of arrival.
+ *
+ * Every entry gets one exit: accepted (with a version), rejected, quarantined or duplicate. Nothing is dropped, and
+ * nothing here looks at what is inside a parcel: that is for screening, which sees rejected entries too.
+ */
+import { createHash } from 'node:crypto'
+import type { Receipt } from '#contracts/receipt.ts'
+import { type Finding, rejects } from '#domain/finding.ts'
+import type { Declaration } from '#domain/item.ts'
+import type { Arrival, ReadEntry } from './arrival.ts'
+import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
+import type { Gathered, KnownItem, KnownMessage } from './gather.ts'
+import { validate } from './validate.ts'
+
+export type EntryOutcome = 'accepted' | 'rejected' | 'quarantined' | 'duplicate'
+
+export interface JudgedEntry {
+  place: number
+  outcome: EntryOutcome
+  itemId: string | null
+  /** Given to accepted entries; for a duplicate, the version it repeats. */
+  version: number | null
+  /** The version in force where this one came late. */
+  supersededBy: number | null
+  declaration: Declaration | null
+  contentHash: Buffer | null
+  findings: Finding[]
+}
+
+export interface JudgedMessage {
+  arrival: Arrival
+  receiptId: string
+  messageId: string | null
+  /** ISO 8601. */
+  sentAt: string | null
+  contentHash: Buffer
+  outcome: Receipt['outcome']
+  entries: JudgedEntry[]
+}
+
+export interface Judged {
+  fresh: JudgedMessage[]
+  /** Receipt numbers of messages that were recorded before and are delivered again. */
+  again: string[]
+  /** How the items stand after the batch; only those that changed. */
+  items: Map<string, KnownItem>
+}
+
+/** Judges a batch of one submitter against what was gathered. */
+export function judge(arrivals: readonly Arrival[], gathered: Gathered): Judged {
+  const books = {
+    known: [...gathered.messages],
+    items: new Map(gathered.items),
+    changed: new Map<string, KnownItem>(),
+  }
+  const fresh: JudgedMessage[] = []
+  const again: string[] = []
+  for (const arrival of arrivals) {
+    const recorded = books.known.find(({ position }) => position === arrival.position)
+    if (recorded) {
+      again.push(recorded.receiptId)
+      continue
+    }
+    const judged = judgeMessage(arrival, books, gathered.mandates)
+    books.known.push({ ...judged, position: arrival.position })
+    fresh.push(judged)
+  }
+  return { fresh, again, items: books.changed }
+}
+
+interface Books {
+  known: KnownMessage[]
+  items: Map<string, KnownItem>
+  changed: Map<string, KnownItem>
+}
+
+function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<string>): JudgedMessage {
+  const { reading } = arrival
+  const receiptId = receiptIdFor(arrival, books.known)
+  if (reading.kind === 'unreadable') return quarantined(arrival, receiptId, reading)
+  const entries = reading.entries.map((entry) => ({
+    ...entry,
+    hash: hashOf(JSON.stringify(entry.declaration)),
+  }))
+  const contentHash = hashOf(Buffer.concat(entries.map(({ hash }) => hash)))
+  const message = {
+    arrival,
+    receiptId,
+    messageId: reading.header.id,
+    sentAt: reading.header.sentAt,
+    contentHash,
+  }
+  const namesakes = books.known.filter(
+    ({ messageId, outcome }) => messageId === reading.header.id && outcome !== 'quarantined',
+  )
+  if (namesakes.some((known) => known.contentHash.equals(contentHash))) {
+    return { ...message, outcome: 'duplicate', entries: entries.map((entry) => repeated(entry, books)) }
+  }
+  const taken = namesakes.some(({ outcome }) => outcome === 'accepted' || outcome === 'partly-accepted')
+  const judged = entries.map((entry) =>
+    judgeEntry(entry, { arrival, books, mandates, taken, header: reading.header }),
+  )
+  return { ...message, outcome: outcomeOf(judged), entries: judged }
+}
+
+/** The number promised to the sender, unless another message has it already. */
+function receiptIdFor({ promisedId, positionalId }: Arrival, known: KnownMessage[]): string {
+  return promisedId && !known.some(({ receiptId }) => receiptId === promisedId) ? promisedId : positionalId
+}
+
+function quarantined(
+  arrival: Arrival,
+  receiptId: string,
+  { findings, messageId }: UnreadableMessage,
+): JudgedMessage {
+  const entry: JudgedEntry = {
+    place: 0,
+    outcome: 'quarantined',
+    itemId: null,
+    version: null,
+    supersededBy: null,
+    declaration: null,
+    contentHash: null,
+    findings,
+  }
+  return {
+    arrival,
+    receiptId,
+    messageId,
+    sentAt: null,
+    contentHash: arrival.bodyHash,
+    outcome: 'quarantined',
+    entries: [entry],
+  }
+}
+
+type HashedEntry = ReadEntry & { hash: Buffer }
+
+/** An entry of a message that was sent before, whole. */
+function repeated({ place, declaration, hash }: HashedEntry, books: Books): JudgedEntry {
+  const known = declaration.itemId ? books.items.get(declaration.itemId) : undefined
+  return {
+    place,
+    outcome: 'duplicate',
+    itemId: declaration.itemId,
+    version: known && known.effectiveHash === hash.toString('hex') ? known.effectiveVersion : null,
+    supersededBy: null,
+    declaration,
+    contentHash: hash,
+    findings: [
+      {
+        rule: 'DQ20',
+        severity: 'minor',
+        path: 'message.id',
+        message: 'a message with this id and this content was taken before',
+        hint: 'nothing to do: the first one counts, and sending it again changes nothing',
+      },
+    ],
+  }
+}
+
+interface Surroundings {
+  arrival: Arrival
+  books: Books
+  mandates: ReadonlySet<string>
+  /** The message id took effect before, with other content. */
+  taken: boolean
+  header: MessageHeader
+}
+
+function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
+  const { place, declaration, hash } = entry
+  const { submitter, receivedAt } = at.arrival
+  const context = { path: `items[${place}]`, receivedAt, submitter, mandates: at.mandates }
+  const findings = [...(at.taken ? [idTaken()] : []), ...entry.findings, ...validate(declaration, context, entry.findings)]
+  const judged = {
+    place,
+    itemId: declaration.itemId,
+    version: null,
+    supersededBy: null,
+    declaration,
+    contentHash: hash,
+    findings,
+  }
+  if (rejects(findings) || !declaration.itemId) return { ...judged, outcome: 'rejected' }
+  const known = at.books.items.get(declaration.itemId) ?? null
+  if (known?.effectiveHash === hash.toString('hex')) {
+    return {
+      ...judged,
+      outcome: 'duplicate',
+      version: known.effectiveVersion,
+      findings: [...findings, itemRepeated(context.path)],
+    }
+  }
+  const stands = nextVersion(known, at.header.sentAt, receivedAt, hash)
+  at.books.items.set(declaration.itemId, stands)
+  at.books.changed.set(declaration.itemId, stands)
+  const inForce = stands.effectiveVersion === stands.lastVersion
+  return {
+    ...judged,
+    outcome: 'accepted',
+    version: stands.lastVersion,
+    supersededBy: inForce ? null : stands.effectiveVersion,
+  }
+}
+
+/**
+ * Versions are numbered as they arrive; the one in force is the one its post sent last. A sending time in the future
+ * counts as the time of arrival, so that one wrong clock cannot outvote every later message.
+ */
+function nextVersion(
+  known: KnownItem | null,
+  sentAt: string | null,
+  receivedAt: string,
+  hash: Buffer,
+): KnownItem {
+  const saidAt = sentAt && sentAt < receivedAt ? sentAt : receivedAt
+  const version = (known?.lastVersion ?? 0) + 1
+  if (known && saidAt < known.effectiveSentAt) return { ...known, lastVersion: version }
+  return {
+    lastVersion: version,
+    effectiveVersion: version,
+    effectiveSentAt: saidAt,
+    effectiveHash: hash.toString('hex'),
+  }
+}
+
+function outcomeOf(entries: readonly JudgedEntry[]): Receipt['outcome'] {
+  const outcomes = new Set(entries.map(({ outcome }) => outcome))
+  if (!outcomes.has('rejected')) return outcomes.has('accepted') ? 'accepted' : 'duplicate'
+  return outcomes.size === 1 ? 'rejected' : 'partly-accepted'
+}
+
+function idTaken(): Finding {
+  return {
+    rule: 'DQ20',
+    severity: 'critical',
+    path: 'message.id',
+    message: 'this message id was used before, with other content',
+    hint: 'send the items again in a message with a new id',
+  }
+}
+
+function itemRepeated(path: string): Finding {
+  return {
+    rule: 'DQ20',
+    severity: 'minor',
+    path,
+    message: 'the item was declared before with exactly this content',
+    hint: 'nothing to do: the declaration in force stays as it is',
+  }
+}
+
+function hashOf(content: string | Buffer): Buffer {
+  return createHash('sha256').update(content).digest()
+}
+
+/** The receipt that goes back to the submitter. */
+export function receiptOf({ arrival, receiptId, messageId, outcome, entries }: JudgedMessage): Receipt {
+  return {
+    receiptId,
+    messageId,
+    operator: arrival.submitter,
+    receivedAt: arrival.receivedAt,
+    outcome,
+    items: entries.map((entry) => ({
+      itemId: entry.itemId,
+      version: entry.version,
+      outcome: entry.outcome === 'quarantined' ? 'rejected' : entry.outcome,
+      findings: entry.findings,
+    })),
+  }
+}

@@ -1,0 +1,29 @@
+/** The receipt a message would get, by the same reading and the same judging; nothing is stored. */
+import { createHash } from 'node:crypto'
+import type { Receipt } from '#contracts/receipt.ts'
+import type { Database } from '#platform/database.ts'
+import { type Arrival, readMessage, uuidOf } from './arrival.ts'
+import { gather } from './gather.ts'
+import { judge, receiptOf } from './judge.ts'
+
+export async function preview(
+  database: Database,
+  message: { operator: string; contentType: string; body: Buffer; at: string },
+): Promise<Receipt> {
+  const { operator, contentType, body, at } = message
+  const bodyHash = createHash('sha256').update(body).digest()
+  const position = `preview/${operator}/${at}/${bodyHash.toString('hex')}`
+  const arrival: Arrival = {
+    promisedId: null,
+    positionalId: uuidOf(position),
+    position,
+    submitter: operator,
+    receivedAt: at,
+    contentType,
+    body,
+    bodyHash,
+    reading: readMessage(body, contentType),
+  }
+  const { fresh } = judge([arrival], await gather(database, operator, [arrival], false))
+  return receiptOf(fresh[0]!)
+}

@@ -1,0 +1,28 @@
+/** The stage: received items in, assessed items out. Gather, think, record. */
+import { parseItemReceived } from '#contracts/events.ts'
+import { TOPICS } from '#contracts/topics.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
+import { metrics } from '#platform/metrics.ts'
+import { entryKey, gather } from './gather.ts'
+import { insertAssessments, itemAssessed } from './record.ts'
+import { type Screening, screen } from './screen.ts'
+
+export function riskConsumer(screening: Screening, clock: Clock): ConsumeOptions {
+  return { topics: [TOPICS.itemReceived], group: 'risk', handle: assessBatch(screening, clock) }
+}
+
+function assessBatch(screening: Screening, clock: Clock): HandleBatch {
+  return async (batch, tx) => {
+    const received = batch.records.map(({ value }) => parseItemReceived(value))
+    const stored = await gather(tx, received)
+    const fresh = received.filter((entry) => !stored.has(entryKey(entry))).map((entry) => screen(entry, screening))
+    await insertAssessments(tx, screening.ruleSet.version, clock(), fresh)
+    for (const assessed of fresh) {
+      stored.set(entryKey(assessed.received), assessed)
+      metrics.assessments.inc({ category: assessed.result.category ?? 'none', threat: String(assessed.threat) })
+    }
+    metrics.batchRecords.observe({ stage: 'risk' }, received.length)
+    return received.map((entry) => itemAssessed(entry, stored.get(entryKey(entry))!))
+  }
+}

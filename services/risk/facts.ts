@@ -1,0 +1,107 @@
+/**
+ * The facts rules ask for: what is declared and what follows from it by arithmetic.
+ *
+ * A fact is a number or a text, null where the sender left it out, or unknown with why where it was meant to be there and
+ * cannot be had. Line values and weights are totals; `pieceUnit…` divides them by the quantity.
+ */
+import type { ContentPiece, DeclaredMoney, Declaration } from '#domain/item.ts'
+
+export interface RiskFacts {
+  declaration: Declaration
+  /** US dollars for one unit of the currency. */
+  ratesToUsd: Readonly<Record<string, number>>
+}
+
+export interface Unknown {
+  unknown: string
+}
+export type Fact = number | string | null | Unknown
+
+export function isUnknown(fact: Fact): fact is Unknown {
+  return typeof fact === 'object' && fact !== null
+}
+
+const DECIMAL = /^\d{1,15}(\.\d{1,6})?$/
+
+/** Declared money in US dollars; nothing declared is null. */
+export function toUsd(money: DeclaredMoney | null, ratesToUsd: Readonly<Record<string, number>>): number | null | Unknown {
+  if (money === null || money.amount === null) return null
+  if (money.currency === null) return { unknown: 'an amount is declared without a currency' }
+  if (!Object.hasOwn(ratesToUsd, money.currency)) return { unknown: 'there is no exchange rate for the declared currency' }
+  if (!DECIMAL.test(money.amount)) return { unknown: 'a declared amount is not a number' }
+  return Number(money.amount) * ratesToUsd[money.currency]!
+}
+
+function divide(above: Fact, below: Fact, factor = 1): Fact {
+  if (isUnknown(above)) return above
+  if (isUnknown(below)) return below
+  return typeof above === 'number' && typeof below === 'number' && below > 0 ? (above * factor) / below : null
+}
+
+function add(facts: Iterable<Fact>): Fact {
+  let sum: number | null = null
+  for (const fact of facts) {
+    if (isUnknown(fact)) return fact
+    if (typeof fact === 'number') sum = (sum ?? 0) + fact
+  }
+  return sum
+}
+
+function quantityOf(piece: ContentPiece): number {
+  return piece.quantity !== null && piece.quantity >= 1 ? piece.quantity : 1
+}
+
+type PieceReader = (piece: ContentPiece, facts: RiskFacts) => Fact
+type ItemReader = (facts: RiskFacts) => Fact
+
+const PIECE_FACTS = {
+  pieceQuantity: (piece) => piece.quantity,
+  pieceWeightGrams: (piece) => piece.netWeightGrams,
+  pieceValueUsd: (piece, { ratesToUsd }) => toUsd(piece.value, ratesToUsd),
+  pieceUnitValueUsd: (piece, { ratesToUsd }) => divide(toUsd(piece.value, ratesToUsd), quantityOf(piece)),
+  pieceUnitWeightGrams: (piece) => divide(piece.netWeightGrams, quantityOf(piece)),
+  pieceValuePerKgUsd: (piece, { ratesToUsd }) => divide(toUsd(piece.value, ratesToUsd), piece.netWeightGrams, 1000),
+  pieceOriginCountry: (piece) => piece.originCountry,
+} as const satisfies Record<string, PieceReader>
+
+const valueUsd: ItemReader = ({ declaration, ratesToUsd }) =>
+  add(declaration.contents.map((piece) => toUsd(piece.value, ratesToUsd)))
+const postageUsd: ItemReader = ({ declaration, ratesToUsd }) => toUsd(declaration.postage, ratesToUsd)
+
+const ITEM_FACTS = {
+  valueUsd,
+  postageUsd,
+  insuredValueUsd: ({ declaration, ratesToUsd }) => toUsd(declaration.insuredValue, ratesToUsd),
+  /** Postage paid over goods declared: 3 where freight is three times the value. */
+  postageToValue: (facts) => divide(postageUsd(facts), valueUsd(facts)),
+  valuePerKgUsd: (facts) => divide(valueUsd(facts), facts.declaration.grossWeightGrams, 1000),
+  grossWeightGrams: ({ declaration }) => declaration.grossWeightGrams,
+  netWeightGrams: ({ declaration }) => add(declaration.contents.map((piece) => piece.netWeightGrams)),
+  quantity: ({ declaration }) => add(declaration.contents.map((piece) => piece.quantity)),
+  contentLines: ({ declaration }) => declaration.contents.length,
+  natureOfTransaction: ({ declaration }) => declaration.natureOfTransaction,
+  mailClass: ({ declaration }) => declaration.mailClass,
+  originOperator: ({ declaration }) => declaration.originOperator,
+  destinationOperator: ({ declaration }) => declaration.destinationOperator,
+  senderCountry: ({ declaration }) => declaration.sender.address.country,
+  addresseeCountry: ({ declaration }) => declaration.addressee.address.country,
+} as const satisfies Record<string, ItemReader>
+
+export type PieceFactName = keyof typeof PIECE_FACTS
+export type ItemFactName = keyof typeof ITEM_FACTS
+export type FactName = PieceFactName | ItemFactName
+
+export const PIECE_FACT_NAMES = Object.keys(PIECE_FACTS) as [PieceFactName, ...PieceFactName[]]
+export const FACT_NAMES = [...Object.keys(PIECE_FACTS), ...Object.keys(ITEM_FACTS)] as [FactName, ...FactName[]]
+
+export function isPieceFact(name: FactName): name is PieceFactName {
+  return Object.hasOwn(PIECE_FACTS, name)
+}
+
+export function pieceFact(name: PieceFactName, piece: ContentPiece, facts: RiskFacts): Fact {
+  return PIECE_FACTS[name](piece, facts)
+}
+
+export function itemFact(name: ItemFactName, facts: RiskFacts): Fact {
+  return ITEM_FACTS[name](facts)
+}

@@ -1,0 +1,29 @@
+/** Screening one received item: the facts as they are, the answer, and whether that is a threat. Pure. */
+import type { ItemReceived } from '#contracts/events.ts'
+import { isThreat } from '#domain/assessment.ts'
+import type { DeclaredMoney, Declaration } from '#domain/item.ts'
+import { assess } from './assess.ts'
+import type { CompiledRules } from './compile.ts'
+import { THREAT_SCORE } from './engine.ts'
+import type { RiskFacts } from './facts.ts'
+import type { Assessed } from './record.ts'
+import type { RuleSet } from './rule.ts'
+
+export interface Screening {
+  ruleSet: RuleSet
+  compiled: CompiledRules
+}
+
+export function screen(received: ItemReceived, { ruleSet, compiled }: Screening): Assessed {
+  const facts = factsOf(received.declaration, ruleSet.rates.toUsd)
+  const result = assess(facts, compiled)
+  return { received, facts, result, threat: isThreat(result, THREAT_SCORE) }
+}
+
+/** The facts by value: the declaration, and of the exchange rates those it needs. */
+function factsOf(declaration: Declaration, ratesToUsd: Readonly<Record<string, number>>): RiskFacts {
+  const declared = [declaration.postage, declaration.insuredValue, ...declaration.contents.map(({ value }) => value)]
+  const currencies = new Set(declared.flatMap((money: DeclaredMoney | null) => money?.currency ?? []))
+  const known = [...currencies].filter((currency) => Object.hasOwn(ratesToUsd, currency)).sort()
+  return { declaration, ratesToUsd: Object.fromEntries(known.map((currency) => [currency, ratesToUsd[currency]!])) }
+}
