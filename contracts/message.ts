@@ -23,7 +23,7 @@ export const ITEM_MESSAGE_TYPES = ['ITMATT', 'CUSITM'] as const
 export const UNREAD_MESSAGE_TYPES = ['PREDES', 'EMSEVT', 'RFIRSP'] as const
 
 export const MESSAGE_ID_LENGTH_MAX = 70
-export const DESCRIPTION_LENGTH_MAX = 512
+const DESCRIPTION_LENGTH_MAX = 512
 export const LIST_ENTRIES_MAX = 99
 /** Grams and pieces: nine digits fit a 32-bit column. */
 export const WHOLE_NUMBER_MAX = 999_999_999
@@ -144,7 +144,7 @@ export const itemSchema = z
   })
   .meta({ id: 'Item', title: 'Item', description: 'One postal item, the electronic CN 22 / CN 23' })
 
-export const messageHeaderSchema = z.object({
+const messageHeaderSchema = z.object({
   type: z.enum(ITEM_MESSAGE_TYPES).describe('kind of message'),
   id: z
     .string()

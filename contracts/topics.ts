@@ -7,7 +7,7 @@ export const TOPICS = {
 } as const
 
 /** Enough for two cores to overlap thinking with waiting for the disk; more only splits batches. */
-export const PARTITIONS = { items: 4, operator: 1 } as const
+export const PARTITIONS = { items: 2, operator: 1 } as const
 
 /** An operator's code in a topic name or a path: three characters, UPU style. */
 export const OPERATOR_CODE = /^[A-Z0-9]{3}$/

@@ -113,10 +113,10 @@ export function serviceOf(indicator: string): PostalService | null {
   return SERVICE_BY_INDICATOR.get(indicator) ?? null
 }
 
-/** Whether an indicator fits the mail class: C and H parcels, E EMS, L M Q R U V letters. Unknown ones and bilateral-use ones fit any. */
-export function agreesWithMailClass(indicator: string, mailClass: string): boolean {
+/** Whether an indicator fits the mail class: C and H parcels, E EMS, L M Q R U V letters. Those of bilateral use fit any. */
+export function agreesWithMailClass(indicator: string, mailClass: MailClass): boolean {
   const classes = serviceOf(indicator)?.mailClasses ?? ANY
-  return classes.length === 0 || (classes as readonly string[]).includes(mailClass)
+  return classes.length === 0 || classes.includes(mailClass)
 }
 
 function tabulate(): Map<string, PostalService> {

@@ -202,3 +202,6 @@ CREATE TABLE acknowledgements (
   operator text   PRIMARY KEY,
   up_to    bigint NOT NULL
 );
+
+-- Numbers the runs of synthetic traffic, so that each run on the same data is new mail.
+CREATE SEQUENCE traffic_runs;

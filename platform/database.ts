@@ -34,6 +34,8 @@ export interface Database extends Queryable {
 
 const POOL_CONNECTIONS_MAX = 16
 const ATTEMPTS_MAX = 5
+/** Other processes are woken this often at the most; this one is woken at once. */
+const WAKE_EVERY_MS = 20
 const CHANNEL = 'preadvice'
 
 /** The database that the configuration names; the embedded one is attached or started, and released on close. */
@@ -122,6 +124,7 @@ async function openWakes(url: string, pool: pg.Pool, logger: Logger) {
         const names = [...waiting]
         waiting.clear()
         await pool.query('SELECT pg_notify($1, name) FROM unnest($2::text[]) AS name', [CHANNEL, names])
+        await sleep(WAKE_EVERY_MS)
       }
     } catch (error) {
       logger.debug({ err: error }, 'a wake-up was not sent')

@@ -23,7 +23,7 @@ import type { Logger } from './logger.ts'
 
 const BATCH_RECORDS_MAX = 500
 const BATCH_BYTES_MAX = 8 * 1024 * 1024
-const PARTITIONS_AT_ONCE = 4
+const PARTITIONS_AT_ONCE = 2
 /** Wake-ups are hints; this is how long a lost one can delay a record. */
 const LOOK_EVERY_MS = 250
 const RETRY_MS_MAX = 5_000
@@ -127,14 +127,19 @@ async function appendEvents(tx: Tx, topics: Topics, events: readonly LogEvent[])
     bases.set(id, offset + 1)
     return offset
   })
+  // Text goes as text: as bytes it would be written in hexadecimal, at twice the size.
+  const texts = events.map(({ value }) => (typeof value === 'string' ? value : null))
+  const bytes = events.map(({ value }) => (typeof value === 'string' ? null : value))
   await tx.execute(sql`
     INSERT INTO log_records (partition_id, record_offset, key, headers, value)
-    SELECT * FROM unnest(
+    SELECT partition_id, record_offset, key, headers, coalesce(bytes, convert_to(text, 'UTF8')) FROM unnest(
       ${sql.param(partitionIds)}::int[],
       ${sql.param(offsets)}::bigint[],
       ${sql.param(events.map(({ key }) => key))}::text[],
       ${sql.param(events.map(({ headers }) => JSON.stringify(headers ?? {})))}::json[],
-      ${sql.param(events.map(({ value }) => (typeof value === 'string' ? Buffer.from(value) : value)))}::bytea[])`)
+      ${sql.param(texts)}::text[],
+      ${sql.param(bytes)}::bytea[]
+    ) AS e (partition_id, record_offset, key, headers, text, bytes)`)
 }
 
 /** Advances each partition by the number of its records and returns where each starts. */
@@ -159,9 +164,13 @@ function startConsumer(at: { database: Database; topics: Topics; logger: Logger;
   const stopped = new AbortController()
   const bell = createBell()
   const unlisten = database.onWake((name) => {
-    if (readsTopic(options.topics, name)) bell.ring()
+    if (!readsTopic(options.topics, name)) return
+    if (!known.has(name)) loadedAt = Number.NEGATIVE_INFINITY
+    bell.ring()
   })
-  let loadedAt = 0
+  /** Topics whose offsets this group has rows for. */
+  const known = new Set<string>()
+  let loadedAt = Number.NEGATIVE_INFINITY
 
   async function work(): Promise<void> {
     let failures = 0
@@ -181,10 +190,12 @@ function startConsumer(at: { database: Database; topics: Topics; logger: Logger;
   }
 
   async function findTopics(): Promise<void> {
-    if (Date.now() - loadedAt < RELOAD_TOPICS_MS) return
-    loadedAt = Date.now()
+    if (performance.now() - loadedAt < RELOAD_TOPICS_MS) return
+    loadedAt = performance.now()
     await topics.load()
-    await createOffsets(database, options.group, topics.matching(options.topics))
+    const partitions = topics.matching(options.topics)
+    await createOffsets(database, options.group, partitions)
+    for (const { topic } of partitions) known.add(topic)
   }
 
   const workers = Array.from({ length: options.partitionsAtOnce ?? PARTITIONS_AT_ONCE }, work)

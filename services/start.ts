@@ -1,8 +1,5 @@
 /** Starts the chosen services on one platform. The only file that knows them all. */
-import { operatorTopics, PARTITIONS, TOPICS } from '#contracts/topics.ts'
-import { listOperators } from '#platform/auth.ts'
-import { registerPolicy, registerRuleSet } from '#platform/catalogue.ts'
-import { systemClock } from '#platform/clock.ts'
+import { PARTITIONS, TOPICS } from '#contracts/topics.ts'
 import type { Config } from '#platform/config.ts'
 import { writeFirstCredentials } from '#platform/credentials.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
@@ -13,14 +10,9 @@ import { openEmbeddedLog } from '#platform/log-embedded.ts'
 import { startTrimming } from '#platform/log-retention.ts'
 import type { Logger } from '#platform/logger.ts'
 import { migrate } from '#platform/migrate.ts'
-import { clearanceConsumer } from './clearance/consume.ts'
 import { addClearanceRoutes } from './clearance/http.ts'
-import { shippedPolicy } from './clearance/policy.ts'
-import { INGEST } from './ingest/consume.ts'
 import { addGateway } from './ingest/http.ts'
-import { compileRuleSet } from './risk/compile.ts'
-import { riskConsumer } from './risk/consume.ts'
-import { loadShippedRuleSet } from './risk/packs.ts'
+import { startStages } from './stages.ts'
 
 export interface Running {
   /** Where the one port is open. */
@@ -42,12 +34,11 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
   const lifecycle = createLifecycle(logger)
   try {
     const platform = await startPlatform(config, logger, lifecycle)
-    if (config.services.includes('ingest')) await startIngest(platform)
-    if (config.services.includes('risk')) await startRisk(platform)
-    if (config.services.includes('clearance')) await startClearance(platform)
+    await lifecycle.start('stages', () => startStages(platform, config.services), (stages) => stages.stop())
+    if (config.services.includes('ingest')) await startGateway(platform)
+    if (config.services.includes('clearance')) addClearanceRoutes(platform.server, platform.database)
     const url = await startServer(platform)
     if (config.databaseUrl === null) await writeFirstCredentials(config.dataDir, platform.database, url)
-    await ensureOperatorTopics(platform)
     return { url, database: platform.database, stop: lifecycle.stop }
   } catch (error) {
     await lifecycle.stop()
@@ -65,33 +56,12 @@ async function startPlatform(config: Config, logger: Logger, lifecycle: Lifecycl
   return { config, database, log, server, lifecycle }
 }
 
-async function startIngest(platform: Platform): Promise<void> {
-  const { log, lifecycle } = platform
-  await lifecycle.start('ingest', () => log.consume(INGEST), (consumer) => consumer.stop())
-  await lifecycle.start('gateway', () => addGateway(platform.server, platform), async (gateway) => gateway.close())
-}
-
-async function startRisk({ database, log, lifecycle }: Platform): Promise<void> {
-  const ruleSet = loadShippedRuleSet()
-  await registerRuleSet(database, ruleSet.version, ruleSet)
-  const screening = { ruleSet, compiled: compileRuleSet(ruleSet) }
-  await lifecycle.start('risk', () => log.consume(riskConsumer(screening, systemClock)), (consumer) => consumer.stop())
-}
-
-async function startClearance({ database, log, lifecycle, server }: Platform): Promise<void> {
-  const policy = shippedPolicy()
-  await registerPolicy(database, policy.version, policy.body)
-  await lifecycle.start('clearance', () => log.consume(clearanceConsumer(policy, systemClock)), (consumer) => consumer.stop())
-  addClearanceRoutes(server, database)
+async function startGateway(platform: Platform): Promise<void> {
+  const { server, lifecycle } = platform
+  await lifecycle.start('gateway', () => addGateway(server, platform), async (gateway) => gateway.close())
 }
 
 /** Opened last and so closed first: no request is taken that nobody will answer. */
 async function startServer({ server, config, lifecycle }: Platform): Promise<string> {
   return lifecycle.start('http', () => server.listen({ port: config.port, host: config.host }), () => server.close())
-}
-
-async function ensureOperatorTopics({ log, database }: Platform): Promise<void> {
-  for (const operator of await listOperators(database)) {
-    for (const topic of operatorTopics(operator)) await log.ensureTopic(topic, PARTITIONS.operator)
-  }
 }

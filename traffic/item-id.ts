@@ -3,23 +3,13 @@
  * prefix, and a block that is used up goes on under the next second letter.
  */
 
+import { makeS10 } from '#domain/s10.ts'
+
 /** Serials per run, prefix and country; 1,000 runs fit before the first block comes round. */
 export const RUN_SERIALS = 100_000
 const SERIALS = 100_000_000
 /** Second letters for open use: V means insured, Z is bilateral, and X and Y are in part (UPU S10). */
 const SECOND_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUW'
-
-const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7] as const
-
-/** Check digit of an S10 identifier, weights 8 6 4 2 3 5 9 7, modulo 11 (UPU S10).
- *  @param serial eight digits   @returns 0–9 */
-export function checkDigitOf(serial: string): number {
-  let sum = 0
-  for (let at = 0; at < 8; at++) sum += WEIGHTS[at]! * (serial.charCodeAt(at) - 48)
-  const digit = 11 - (sum % 11)
-  if (digit === 10) return 0
-  return digit === 11 ? 5 : digit
-}
 
 /** @returns the next identifier of a service (`L`, `R`, `U`, `V`, `C`, `H`, `E`, or `CV` for insured parcels) and a country */
 export function itemIdsOf(run: number): (service: string, country: string) => string {
@@ -34,8 +24,7 @@ export function itemIdsOf(run: number): (service: string, country: string) => st
     const start = country.charCodeAt(0) * 5 + country.charCodeAt(1) * 3
     const second = SECOND_LETTERS[(start + turn) % SECOND_LETTERS.length]!
     const prefix = service.length === 2 ? service : service + second
-    const serial = String(firstSerial + (count % RUN_SERIALS)).padStart(8, '0')
-    return prefix + serial + checkDigitOf(serial) + country
+    return makeS10(prefix, firstSerial + (count % RUN_SERIALS), country)
   }
   return next
 }

@@ -6,7 +6,15 @@
 
 import type { Address, Party } from '#domain/item.ts'
 import { NAMES, NAMES_OF } from './data/names.ts'
-import { FIRM_ENDINGS, PLACES, SHOP_WORDS, TRADE_WORDS } from './data/places.ts'
+import {
+  CHINESE_SHOP_WORDS,
+  FIRM_ENDINGS,
+  GENERAL_TRADE_WORDS,
+  PLACES,
+  SHOP_WORDS,
+  TRADE_WORDS,
+} from './data/places.ts'
+import { assortmentOf } from './goods.ts'
 import { type Draw, drawsNamed, hashOf } from './random.ts'
 
 export type PartyKind = 'seller' | 'person' | 'addressee' | 'business-addressee'
@@ -30,7 +38,9 @@ const FREQUENT_PERSONS = 2000
 const FREQUENT_SHARE = 0.18
 const PERSONS = 2_000_000
 
-const REMEMBERED_PARTIES = 20_000
+/** Persons who appear once are not worth remembering. */
+const REMEMBERED_PARTIES = 12_000
+const RANKS_REMEMBERED = 2000
 const DOMAINS = ['example.org', 'example.com', 'example.net'] as const
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXY'
 
@@ -66,19 +76,24 @@ function personName(country: string, draw: Draw): string {
   return name
 }
 
-function firmName(country: string, city: string, draw: Draw): string {
-  const word = draw.pick(SHOP_WORDS)
-  const trade = draw.pick(TRADE_WORDS)
+/** @param trade what the firm calls its trade */
+function firmName(country: string, city: string, trade: string, draw: Draw): string {
+  const words = country === 'CN' || country === 'HK' ? CHINESE_SHOP_WORDS : SHOP_WORDS
+  const word = draw.pick(words)
   const endings = FIRM_ENDINGS[country] ?? ['Ltd']
   const style = draw.unit()
-  if (style < 0.2) return `${word}${draw.pick(SHOP_WORDS).toLowerCase()} ${trade}`
+  if (style < 0.2) return `${word}${draw.pick(words).toLowerCase()} ${trade}`
   if (style < 0.4) return `${city} ${word} ${trade} ${draw.pick(endings)}`
-  if (style < 0.5) return `${word} & ${personName(country, draw).split(' ').at(-1)} ${draw.pick(endings)}`
+  if (style < 0.5) return `${personName(country, draw).split(' ').at(-1)} ${trade} ${draw.pick(endings)}`
   if (style < 0.85) return `${word} ${trade} ${draw.pick(endings)}`
-  return `${word} ${draw.pick(SHOP_WORDS)} ${draw.pick(endings)}`
+  return `${word} ${draw.pick(words)} ${draw.pick(endings)}`
 }
 
-/** Business quarters have warehouse addresses, flats and boxes are for persons; the difference is left to chance. */
+function drawTrade(hash: number, draw: Draw): string {
+  if (draw.chance(0.35)) return draw.pick(GENERAL_TRADE_WORDS)
+  return draw.pick(TRADE_WORDS[assortmentOf(hash)[0]!]!)
+}
+
 function address(country: string, draw: Draw): Address {
   const place = PLACES[country]!
   const [city, postcode, subdivision] = draw.pick(place.cities).split(':') as [string, string, string]
@@ -95,10 +110,12 @@ function address(country: string, draw: Draw): Address {
   }
 }
 
-function makeParty(kind: PartyKind, country: string, draw: Draw): Party {
+function makeParty(kind: PartyKind, country: string, hash: number, draw: Draw): Party {
   const isFirm = kind === 'seller' || kind === 'business-addressee'
   const at = address(country, draw)
-  const name = isFirm ? firmName(country, at.city ?? '', draw) : personName(country, draw)
+  const name = isFirm
+    ? firmName(country, at.city ?? '', drawTrade(hash, draw), draw)
+    : personName(country, draw)
   const sends = kind === 'seller' || kind === 'person'
   const phone = draw.chance(sends ? 0.72 : 0.8) ? fill(draw.pick(PLACES[country]!.phones), draw) : null
   const mailbox = isFirm
@@ -121,16 +138,13 @@ export function populationOf(seed: number): Population {
     const key = `${kind} ${country} ${rank}`
     const found = remembered.get(key)
     if (found !== undefined) return found
-    const made: KnownParty = {
-      kind,
-      country,
-      rank,
-      party: makeParty(kind, country, drawsNamed(seed, 'party', kind, country, rank)),
-      hash: hashOf(seed, 'party', kind, country, rank),
-    }
+    const hash = hashOf(seed, 'party', kind, country, rank)
+    const made = makeParty(kind, country, hash, drawsNamed(seed, 'party', kind, country, rank))
+    const known: KnownParty = { kind, country, rank, party: made, hash }
+    if (rank >= RANKS_REMEMBERED) return known
     if (remembered.size >= REMEMBERED_PARTIES) remembered = new Map()
-    remembered.set(key, made)
-    return made
+    remembered.set(key, known)
+    return known
   }
   return {
     draw(kind, country, draw) {

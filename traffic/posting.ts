@@ -71,9 +71,15 @@ export function documentsOf(needed: string | null, nature: string, draw: Draw): 
     documents.push({ type: 'certificate-of-origin', reference: reference(), issuer: null, validUntil: null })
   }
   // Goods that need no paper have one now and then: a plant check, a quality certificate, a licence to use a name.
-  const type = needed ?? (draw.chance(0.004) ? draw.pick(['certificate', 'licence', 'permit', 'other']) : null)
+  const type =
+    needed ?? (draw.chance(0.004) ? draw.pick(['certificate', 'licence', 'permit', 'other']) : null)
   if (type !== null) {
-    documents.push({ type, reference: reference(), issuer: null, validUntil: `2027-0${draw.between(1, 9)}-15` })
+    documents.push({
+      type,
+      reference: reference(),
+      issuer: null,
+      validUntil: `2027-0${draw.between(1, 9)}-15`,
+    })
   }
   return documents
 }
@@ -108,7 +114,9 @@ export function commerceOf(sender: KnownParty, nature: string, draw: Draw): Comm
     platform,
     sellerId: `S${(sender.hash % 9_000_000) + 1_000_000}`,
     orderReference: `${order}`,
-    productUrl: draw.chance(0.3) ? `https://${platform}.example.com/p/${draw.between(10_000, 9_999_999)}` : null,
+    productUrl: draw.chance(0.3)
+      ? `https://${platform}.example.com/p/${draw.between(10_000, 9_999_999)}`
+      : null,
     paymentReference: null,
   }
 }

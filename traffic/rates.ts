@@ -42,8 +42,8 @@ export const INNOCENT_ODD_SPELLING_RATE = 0.005
 /** Share of planted items padded with innocent words, and of innocent ones with a long shop title. */
 export const PLANTED_PADDING_RATE = 0.15
 export const INNOCENT_PADDING_RATE = 0.05
-/** Share of planted items under the HS code of something harmless. */
-export const PLANTED_BENIGN_HS_RATE = 0.45
+/** Share of the other planted items under the HS code of something harmless. */
+export const PLANTED_BENIGN_HS_RATE = 0.2
 /** Share of innocent items declared far below their price. */
 export const UNDERVALUED_RATE = 0.05
 
@@ -54,3 +54,7 @@ export const MESSAGE_ITEMS_SIGMA = 0.8
 export const MESSAGE_ITEMS_MAX = 60
 /** Share of items whose postage is several times their value: express at the sender's wish, a cheap thing sent far. */
 export const DEAR_POSTAGE_RATE = 0.006
+/** Share of items posted as EMS. */
+export const EXPRESS_RATE = 0.05
+/** Share of disguised items under the HS code of what they pass for. */
+export const PLANTED_COVER_HS_SHARE = 0.7

@@ -27,12 +27,14 @@ const FILLER: readonly string[] =
     ' ',
   )
 
+const FILLER_STRIDE = 7
+
 function replaceLetters(word: string, table: Readonly<Record<string, string>>, draw: Draw): string {
   let text = ''
   let changed = false
   for (const letter of word) {
     const other = table[letter.toLowerCase()]
-    const change = other !== undefined && (!changed || draw.chance(0.6))
+    const change: boolean = other !== undefined && (!changed || draw.chance(0.6))
     text += change ? other : letter
     changed ||= change
   }
@@ -56,7 +58,12 @@ function respell(word: string, trick: SpellingTrick, draw: Draw): string {
 
 /** Respells one word: one of `targets` where the text has it, else the longest.
  *  @returns the text as it was where no word of letters is long enough to respell */
-export function spellOddly(text: string, targets: readonly string[], trick: SpellingTrick, draw: Draw): string {
+export function spellOddly(
+  text: string,
+  targets: readonly string[],
+  trick: SpellingTrick,
+  draw: Draw,
+): string {
   const words = text.split(' ')
   const isPlain = (word: string) => /^[A-Za-z]{4,}$/.test(word)
   const wanted = words.filter((word) => isPlain(word) && targets.includes(word.toLowerCase()))
@@ -66,10 +73,13 @@ export function spellOddly(text: string, targets: readonly string[], trick: Spel
   return words.map((word) => (word === chosen ? respell(word, trick, draw) : word)).join(' ')
 }
 
-/** Adds words that say nothing, before, after or around. */
+/** Adds words that say nothing, before and after. */
 export function pad(text: string, draw: Draw): string {
   const count = draw.between(3, 11)
-  const filler = Array.from({ length: count }, () => draw.pick(FILLER))
+  const filler: string[] = []
+  // A stride that shares no factor with the list never names a word twice.
+  const start = draw.below(FILLER.length)
+  for (let at = 0; at < count; at++) filler.push(FILLER[(start + at * FILLER_STRIDE) % FILLER.length]!)
   const before = draw.below(count)
   return [...filler.slice(0, before), text, ...filler.slice(before)].join(' ')
 }

@@ -25,24 +25,29 @@ export interface Plot {
   origins: readonly string[] | null
 }
 
-const plots: readonly Plot[] = [WEAPONS, DRUGS, PRECURSORS, COUNTERFEITS, CITES, OZONE, WASTE].flatMap((table) =>
-  rowsOf(table).map(([key, category, trick, hsCode, coverHsCode, grams, usd, origins, words, english]) => ({
-    key: key!,
-    category: category as RiskCategory,
-    trick: trick === '-' ? null : trick!,
-    hsCode: hsCode!,
-    coverHsCode: coverHsCode!,
-    weightGrams: Number(grams),
-    valueUsd: Number(usd),
-    families: familiesAround(coverHsCode!),
-    words: words === '' ? [] : words!.split(' '),
-    wordings: wordingsOf(key!, english!),
-    origins: origins === '*' ? null : origins!.split(' '),
-  })),
+const plots: readonly Plot[] = [WEAPONS, DRUGS, PRECURSORS, COUNTERFEITS, CITES, OZONE, WASTE].flatMap(
+  (table) =>
+    rowsOf(table).map(([key, category, trick, hsCode, coverHsCode, grams, usd, origins, words, english]) => ({
+      key: key!,
+      category: category as RiskCategory,
+      trick: trick === '-' ? null : trick!,
+      hsCode: hsCode!,
+      coverHsCode: coverHsCode!,
+      weightGrams: Number(grams),
+      valueUsd: Number(usd),
+      families: familiesAround(coverHsCode!),
+      words: words === '' ? [] : words!.split(' '),
+      wordings: wordingsOf(key!, english!),
+      origins: origins === '*' ? null : origins!.split(' '),
+    })),
 )
 
 function familiesAround(hsCode: string): string[] {
-  return [...new Set(KINDS.filter((kind) => kind.hsCode?.startsWith(hsCode.slice(0, 4))).map((kind) => kind.family))]
+  return [
+    ...new Set(
+      KINDS.filter((kind) => kind.hsCode?.startsWith(hsCode.slice(0, 4))).map((kind) => kind.family),
+    ),
+  ]
 }
 
 /** Shares of the categories among what is found in the mail. */

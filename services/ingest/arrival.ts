@@ -2,21 +2,9 @@
 import { createHash } from 'node:crypto'
 import { operatorOfInbound } from '#contracts/topics.ts'
 import type { Finding } from '#domain/finding.ts'
-import type { Declaration } from '#domain/item.ts'
 import type { LogRecord } from '#platform/log.ts'
 import { decode } from './decode.ts'
-import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
-import { normalise } from './normalise.ts'
-
-/** An item entry as it is judged: its canonical declaration and what reading it found. */
-export interface ReadEntry {
-  /** Place in the message, from 0. */
-  place: number
-  declaration: Declaration
-  findings: Finding[]
-}
-
-export type Reading = { kind: 'message'; header: MessageHeader; entries: ReadEntry[] } | UnreadableMessage
+import type { DecodedMessage } from './decoded-message.ts'
 
 export interface Arrival {
   /** The number the gateway promised the sender, where it came through the gateway. */
@@ -30,7 +18,7 @@ export interface Arrival {
   contentType: string
   body: Buffer
   bodyHash: Buffer
-  reading: Reading
+  reading: DecodedMessage
 }
 
 /** Headers of an inbound record that the gateway writes; an operator's own client needs only the first. */
@@ -52,13 +40,10 @@ export function readArrival(record: LogRecord): Arrival {
   }
 }
 
-/** Decodes and normalises. A defect of ours must not stop the topic: the message is kept as unreadable, and says whose fault it is. */
-export function readMessage(body: Uint8Array, contentType: string): Reading {
+/** Decodes. A defect of ours must not stop the topic: the message is kept as unreadable, and says whose fault it is. */
+export function readMessage(body: Uint8Array, contentType: string): DecodedMessage {
   try {
-    const decoded = decode(body, contentType)
-    if (decoded.kind === 'unreadable') return decoded
-    const entries = decoded.entries.map((entry) => ({ ...entry, declaration: normalise(entry.declaration) }))
-    return { ...decoded, entries }
+    return decode(body, contentType)
   } catch (error) {
     return { kind: 'unreadable', messageId: null, findings: [defect(error)] }
   }

@@ -12,9 +12,16 @@ export interface RecordedReceipt {
   bodyHash: Buffer
 }
 
-export interface ReceiptWatch {
+export interface ExpectedReceipt {
   /** The receipt once it is recorded, or null after the time is over. */
-  wait(receiptId: string, timeoutMs: number): Promise<RecordedReceipt | null>
+  within(timeoutMs: number): Promise<RecordedReceipt | null>
+  /** Must be called once the receipt is of no more interest. */
+  forget(): void
+}
+
+export interface ReceiptWatch {
+  /** To be called before the message is appended, so that its receipt cannot be missed. */
+  expect(receiptId: string): ExpectedReceipt
   close(): void
 }
 
@@ -45,20 +52,26 @@ export function watchReceipts(database: Database): ReceiptWatch {
   })
   const timer = setInterval(() => void look(), LOOK_EVERY_MS)
 
-  function wait(receiptId: string, timeoutMs: number): Promise<RecordedReceipt | null> {
+  function expect(receiptId: string): ExpectedReceipt {
     const { promise, resolve } = Promise.withResolvers<RecordedReceipt | null>()
     const waiters = awaited.get(receiptId) ?? new Set()
     awaited.set(receiptId, waiters.add(resolve))
-    const giveUp = setTimeout(() => {
-      waiters.delete(resolve)
-      if (waiters.size === 0) awaited.delete(receiptId)
-      resolve(null)
-    }, timeoutMs)
-    return promise.finally(() => clearTimeout(giveUp))
+    let timer: NodeJS.Timeout | undefined
+    return {
+      within(timeoutMs) {
+        timer = setTimeout(() => resolve(null), timeoutMs)
+        return promise
+      },
+      forget() {
+        clearTimeout(timer)
+        waiters.delete(resolve)
+        if (waiters.size === 0) awaited.delete(receiptId)
+      },
+    }
   }
 
   return {
-    wait,
+    expect,
     close: () => {
       clearInterval(timer)
       unlisten()

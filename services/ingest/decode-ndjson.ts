@@ -25,10 +25,11 @@ export function decodeNdjson(text: string): DecodedMessage {
 }
 
 function linesOf(text: string): Line[] {
-  return text
-    .split('\n')
-    .map((line, i) => ({ text: line, number: i + 1 }))
-    .filter((line) => line.text.trim() !== '')
+  const lines: Line[] = []
+  for (const [i, line] of text.split('\n').entries()) {
+    if (line.trim() !== '') lines.push({ text: line, number: i + 1 })
+  }
+  return lines
 }
 
 /** A broken line rejects its own entry, not the message. */

@@ -8,6 +8,7 @@
 import { decodeJson } from './decode-json.ts'
 import { decodeNdjson } from './decode-ndjson.ts'
 import { type DecodedMessage, unreadable } from './decoded-message.ts'
+import { offsetOfBadUtf8 } from './utf8.ts'
 
 export type { DecodedMessage, MessageHeader } from './decoded-message.ts'
 export type { DecodedEntry } from './read-entry.ts'
@@ -25,7 +26,7 @@ export function mediaTypeOf(contentType: string): string {
   return contentType.split(';', 1)[0]!.trim().toLowerCase() || 'application/json'
 }
 
-/** About 15 µs per ordinary item. @param contentType a media type, with or without parameters; charset is always UTF-8 */
+/** About 18 µs per ordinary item of 1 kB (2026-11). @param contentType a media type, with or without parameters; charset is always UTF-8 */
 export function decode(bytes: Uint8Array, contentType: string): DecodedMessage {
   const mediaType = mediaTypeOf(contentType)
   const decoder = Object.hasOwn(DECODERS, mediaType) ? DECODERS[mediaType] : undefined
@@ -34,32 +35,15 @@ export function decode(bytes: Uint8Array, contentType: string): DecodedMessage {
   }
   const text = textOf(bytes)
   if (text !== null) return decoder(text)
-  const byte = offsetOfBadUtf8(bytes)
-  return unreadable(
-    'message',
-    `not UTF-8 at byte ${byte} (counted from 0)`,
-    'Encode the whole message in UTF-8.',
-  )
+  const message = `not UTF-8 at byte ${offsetOfBadUtf8(bytes)} (counted from 0)`
+  return unreadable('message', message, 'Encode the whole message in UTF-8.')
 }
 
-/** The text without a byte order mark, or null where it is not UTF-8. `stream`: the end may cut a character. */
-function textOf(bytes: Uint8Array, stream = false): string | null {
+/** The text without a byte order mark, or null where it is not UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream })
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     return null
   }
-}
-
-/** The first byte of the first sequence that is not UTF-8, found by halving: only for bytes that are not. */
-function offsetOfBadUtf8(bytes: Uint8Array): number {
-  let good = 0
-  let bad = bytes.length + 1
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1
-    if (textOf(bytes.subarray(0, middle), true) === null) bad = middle
-    else good = middle
-  }
-  while (good > 0 && textOf(bytes.subarray(0, good)) === null) good--
-  return good
 }

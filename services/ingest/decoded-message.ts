@@ -36,20 +36,16 @@ export function unreadable(
 
 /** @param where line and column of the fault, for the person who is to mend it */
 export function notJson(fault: JsonFault, where: string): UnreadableMessage {
-  return unreadable(
-    'message',
-    `${fault.message} (${where})`,
-    `Mend the JSON at ${where} and send the message again.`,
-  )
+  const hint = `Mend the JSON at ${where} and send the message again.`
+  return unreadable('message', `${fault.message} (${where})`, hint)
 }
 
 /** The header out of the object around a message, or why the message cannot be read. */
 export function readHeader(envelope: unknown): MessageHeader | UnreadableMessage {
-  if (!isObject(envelope))
-    return unreadable('message', 'the message is not an object', 'Send {"message": {…}, "items": […]}.')
+  const shape = 'Send {"message": {"type": "ITMATT", "id": "…"}, "items": […]}.'
+  if (!isObject(envelope)) return unreadable('message', 'the message is not an object', shape)
   const { message } = envelope
-  if (!isObject(message))
-    return unreadable('message', 'there is no message object', 'Send {"message": {"type", "id", …}, …}.')
+  if (!isObject(message)) return unreadable('message', 'there is no message object', shape)
   const { id, type } = message
   if (!isMessageId(id)) {
     const hint = `Give every message its own id: text of 1 to ${MESSAGE_ID_LENGTH_MAX} characters, no control characters.`
@@ -60,12 +56,8 @@ export function readHeader(envelope: unknown): MessageHeader | UnreadableMessage
     return unreadable('message.type', `${type} messages are not read in this version`, hint, id)
   }
   if (!isOneOf(ITEM_MESSAGE_TYPES, type)) {
-    return unreadable(
-      'message.type',
-      'unknown type of message',
-      `Send one of ${ITEM_MESSAGE_TYPES.join(', ')}.`,
-      id,
-    )
+    const hint = `Send one of ${ITEM_MESSAGE_TYPES.join(', ')}.`
+    return unreadable('message.type', 'unknown type of message', hint, id)
   }
   const sentAt = parseInstant(toText(message.sentAt) ?? '')
   return { type, id, sentAt, sender: headerCode(message.sender), recipient: headerCode(message.recipient) }

@@ -7,7 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { receiptSchema } from '#contracts/receipt.ts'
-import { inboundTopic } from '#contracts/topics.ts'
+import { inboundTopic, operatorTopics, PARTITIONS } from '#contracts/topics.ts'
 import type { Config } from '#platform/config.ts'
 import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
@@ -74,6 +74,9 @@ function readRequest(request: FastifyRequest): ReadRequest {
 function messageTaker(at: { config: Config; database: Database; log: Log; receipts: ReceiptWatch }) {
   const { config, database, receipts } = at
   const appender = createAppender(at.log)
+  const ensureTopics = async (operator: string) => {
+    for (const topic of operatorTopics(operator)) await at.log.ensureTopic(topic, PARTITIONS.operator)
+  }
   let waitingBytes = 0
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -90,8 +93,9 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
     waitingBytes += message.body.length
     metrics.waitingBytes.set(waitingBytes)
     const stop = metrics.receiptSeconds.startTimer()
+    const expected = receipts.expect(receiptId)
     try {
-      const found = receipts.wait(receiptId, config.receiptTimeoutMs)
+      await ensureTopics(operator)
       await appender.append({
         topic: inboundTopic(operator),
         key: null,
@@ -99,10 +103,11 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
         value: message.body,
       })
       if (request.headers.prefer?.includes('respond-async')) return sendPromise(reply, receiptId)
-      const recorded = await found
+      const recorded = await expected.within(config.receiptTimeoutMs)
       stop()
       return recorded ? answerKnown(reply, recorded, bodyHash) : sendPromise(reply, receiptId)
     } finally {
+      expected.forget()
       waitingBytes -= message.body.length
       metrics.waitingBytes.set(waitingBytes)
     }

@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto'
 import type { Receipt } from '#contracts/receipt.ts'
 import { type Finding, rejects } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
-import type { Arrival, ReadEntry } from './arrival.ts'
+import type { Arrival } from './arrival.ts'
+import type { DecodedEntry } from './decode.ts'
 import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
 import type { Gathered, KnownItem, KnownMessage } from './gather.ts'
 import { validate } from './validate.ts'
@@ -135,7 +136,7 @@ function quarantined(
   }
 }
 
-type HashedEntry = ReadEntry & { hash: Buffer }
+type HashedEntry = DecodedEntry & { hash: Buffer }
 
 /** An entry of a message that was sent before, whole. */
 function repeated({ place, declaration, hash }: HashedEntry, books: Books): JudgedEntry {
@@ -185,7 +186,7 @@ function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
   }
   if (rejects(findings) || !declaration.itemId) return { ...judged, outcome: 'rejected' }
   const known = at.books.items.get(declaration.itemId) ?? null
-  if (known?.effectiveHash === hash.toString('hex')) {
+  if (known && known.effectiveHash === hash.toString('hex')) {
     return {
       ...judged,
       outcome: 'duplicate',

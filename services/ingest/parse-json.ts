@@ -52,7 +52,7 @@ function offsetOfDepth(text: string, depth: number): number {
 
 const SPACE = /[ \t\n\r]*/y
 const NUMBER_OR_WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
-const STRING_BODY = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
 /** The first place where the text stops being JSON. Only for text that is not JSON and not too deep. */
 function locateFault(text: string): JsonFault {
@@ -71,10 +71,14 @@ function locateFault(text: string): JsonFault {
   }
   const string = (): boolean => {
     if (!take('"')) return false
-    skip(STRING_BODY)
-    if (text[at] !== '"') return false
-    at++
-    return true
+    // No single pattern for the body: a repeated choice overflows the stack of the pattern on long text.
+    while (at < text.length && text[at] !== '"') {
+      if (text[at] === '\\') {
+        if (!skip(ESCAPE)) return false
+      } else if (text.charCodeAt(at) < 0x20) return false
+      else at++
+    }
+    return text[at++] === '"'
   }
   const members = (close: string, member: () => boolean): boolean => {
     if (take(close)) return true

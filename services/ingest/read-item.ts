@@ -63,16 +63,13 @@ function addIssues(issues: readonly Issue[], item: JsonObject, place: string, fi
 function explain(issue: Issue, value: unknown): [message: string, hint: string] {
   if (issue.code === 'invalid_type') {
     const expected = NAMES[issue.expected] ?? issue.expected
-    return [
-      `expected ${expected}, got ${kindOf(value)}`,
-      HINTS[issue.expected] ?? `Send ${expected}, or null.`,
-    ]
+    const hint = HINTS[issue.expected] ?? `Send ${expected}, or null.`
+    return [`expected ${expected}, got ${kindOf(value)}`, hint]
   }
   if (issue.code === 'too_big' || issue.code === 'too_small') {
     const limit = issue.code === 'too_big' ? issue.maximum : issue.minimum
-    if (issue.origin === 'string')
-      return [`longer than ${limit} characters`, `Shorten it to ${limit} characters.`]
-    if (issue.origin === 'array') return [`more than ${limit} entries`, `Send at most ${limit} entries.`]
+    if (issue.origin === 'string') return [`longer than ${limit} characters`, 'Shorten it.']
+    if (issue.origin === 'array') return [`more than ${limit} entries`, 'Send fewer entries.']
     return ['number out of range', `Send a whole number, ${limit} is the limit.`]
   }
   return [issue.message, 'Send it in the form given, or null.']
@@ -133,8 +130,6 @@ function limited(findings: Finding[], place: string): Finding[] {
   if (findings.length <= FINDINGS_MAX) return findings
   const more = findings.length - FINDINGS_MAX
   const hint = 'Mend those listed first and send the item again.'
-  return [
-    ...findings.slice(0, FINDINGS_MAX),
-    structureFinding(place, `${more} more faults of structure`, hint),
-  ]
+  const rest = structureFinding(place, `${more} more faults of structure`, hint)
+  return [...findings.slice(0, FINDINGS_MAX), rest]
 }

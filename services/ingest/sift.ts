@@ -14,6 +14,7 @@ import { isObject, type JsonObject } from './values.ts'
 /** Control characters but tab, line feed, vertical tab, form feed and carriage return, which are white space. */
 const UNSAFE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u
 const UNSAFE_ALL = new RegExp(UNSAFE, 'gu')
+const REPLACEMENT = '\ufffd'
 
 /** Keys the contract knows, nested; null where it says nothing about what is inside. */
 interface Shape {
@@ -48,8 +49,8 @@ export function makeSafe(value: unknown, path: string, findings: Finding[]): unk
   // Object.fromEntries makes an own property even of `__proto__`.
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      const safeKey = safeText(key, path, findings)
-      return [safeKey, makeSafe(inner, `${path}.${safeKey}`, findings)]
+      const innerPath = `${path}.${key.replace(UNSAFE_ALL, REPLACEMENT)}`
+      return [safeText(key, innerPath, findings), makeSafe(inner, innerPath, findings)]
     }),
   )
 }
@@ -60,7 +61,7 @@ function safeText(text: string, path: string, findings: Finding[]): string {
   const code = text.charCodeAt(unsafe.index).toString(16).toUpperCase().padStart(4, '0')
   const message = `holds the character U+${code}, which text must not hold`
   findings.push(structureFinding(path, message, 'Remove control characters and send the text in UTF-8.'))
-  return text.replace(UNSAFE_ALL, '\ufffd')
+  return text.replace(UNSAFE_ALL, REPLACEMENT)
 }
 
 function safeNumber(value: number, path: string, findings: Finding[]): number | string {

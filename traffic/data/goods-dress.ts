@@ -27,7 +27,7 @@ skirt | 620453 | 240 | 15 | pleated skirt, polyester[, {colour}] // midi skirt {
 shorts | 620343 | 210 | 13 | {who} running shorts, polyester[, {colour}] // men shorts {colour} size {size}
 suit-jacket | 620333 | 760 | 58 | men's blazer, polyester viscose[, {colour}] // slim fit suit jacket men size {size}
 tie | 621510 | 70 | 11 | silk tie, {pattern}[, {colour}] // necktie {pattern} {colour}
-belt | 420330 | 210 | 13 | {who} leather belt[, {colour}] // belt genuine cow leather {colour} {cm}0 cm
+belt | 420330 | 210 | 13 | {who} leather belt[, {colour}] // belt genuine cow leather {colour} 110 cm
 costume | 611430 | 480 | 24 | halloween costume {animal}, polyester[, kids] // cosplay costume {colour} size {size}
 apron | 621142 | 180 | 9 | kitchen apron, cotton, {pattern}[, {colour}]
 hijab | 621490 | 110 | 6 | chiffon headscarf, {colour}[, {pattern}]
@@ -46,8 +46,8 @@ boots | 640391 | 1250 | 58 | {who} ankle boots, leather[, {colour}][, size {eu}]
 heels | 640299 | 640 | 24 | ladies' high heel shoes, PU[, {colour}][, size {eu}]
 flip-flops | 640220 | 260 | 6 | flip flops, rubber sole[, {colour}][, size {eu}]
 insoles | 640690 | 90 | 5 | shoe insoles, EVA foam[, size {eu}] // gel heel insoles {pack}
-kids-shoes | 640419 | 320 | 13 | kids' canvas shoes[, {colour}][, size {eu}]
-shoelaces | 640690 | 25 | 2 | shoelaces {cm}0 cm, polyester[, {colour}]
+kids-shoes | 640419 | 320 | 13 | kids' canvas shoes[, {colour}][, size {kid}]
+shoelaces | 640690 | 25 | 2 | shoelaces {long} cm, polyester[, {colour}]
 `
 
 export const FASHION = `
@@ -75,7 +75,7 @@ umbrella | 660191 | 360 | 12 | folding umbrella, automatic[, {colour}]
 brooch | 711719 | 18 | 5 | brooch pin, alloy, {animal}[, enamel] // enamel lapel pin badge {animal}
 key-chain | 732690 | 30 | 3 | key chain, {metal}, {animal} // key ring metal {colour} // keychain with carabiner {metal} {colour}
 patches | 581092 | 20 | 4 | embroidered patches iron on, {animal}, {pack} // sew-on patches {theme} {pack}
-woven-labels | 580710 | 60 | 9 | woven labels for handmade clothes {pack} // custom logo woven garment labels 100 pcs
+woven-labels | 580710 | 60 | 9 | woven labels for handmade clothes {bulk} // custom logo woven garment labels 100 pcs
 belt-buckle | 830890 | 80 | 8 | belt buckle, {metal}
 gift-bags | 481940 | 90 | 5 | paper gift bags {cm} cm, {colour}[, {pack}] // jewellery paper boxes and dust bags {pack}
 cufflinks | 711711 | 25 | 11 | cuff links, {metal}

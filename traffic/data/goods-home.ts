@@ -2,37 +2,37 @@
 
 export const HOME = `
 mug | 691110 | 380 | 9 | porcelain mug, {theme} print // coffee mug {ml} ml porcelain {colour}
-stoneware | 691200 | 520 | 14 | ceramic bowl, {colour}[, hand made] // stoneware plate {cm} cm {colour}
+stoneware | 691200 | 520 | 14 | ceramic bowl, {colour}[, hand made] // stoneware plate {pan} cm {colour}
 glass-set | 701337 | 320 | 8 | drinking glass {ml} ml, {pack} // glass tumbler {ml} ml
 spatula | 392410 | 110 | 5 | kitchen spatula, silicone[, {colour}] // silicone baking mat {cm} cm
 food-box | 392410 | 260 | 8 | food storage box, PP plastic {ml} ml // lunch box plastic {colour}
-knife-kitchen | 821192 | 210 | 18 | kitchen knife, stainless steel blade {cm} cm // santoku chef knife wood handle
+knife-kitchen | 821192 | 210 | 18 | kitchen knife, stainless steel blade {short} cm // santoku chef knife wood handle
 cutlery | 821591 | 480 | 22 | cutlery set, stainless steel[, {pack}] // dinner forks and spoons {metal}
-pan | 732393 | 1300 | 28 | frying pan {cm} cm, stainless steel // saucepan stainless steel with lid
-skillet | 732391 | 2800 | 34 | cast iron skillet {cm} cm // cast iron casserole enamelled {colour}
+pan | 732393 | 1300 | 28 | frying pan {pan} cm, stainless steel // saucepan stainless steel with lid
+skillet | 732391 | 2800 | 34 | cast iron skillet {pan} cm // cast iron casserole enamelled {colour}
 bottle-steel | 732393 | 340 | 14 | water bottle, stainless steel {ml} ml[, {colour}] // vacuum flask {ml} ml
 teapot | 691110 | 680 | 21 | porcelain teapot {ml} ml, {pattern}
 chopping-board | 441911 | 900 | 15 | cutting board, bamboo {cm} cm // bamboo serving tray
 wood-spoon | 441912 | 90 | 5 | chopsticks, bamboo[, {pack}] // bamboo chopsticks gift box
 wood-bowl | 441990 | 380 | 16 | wooden salad bowl, {wood} // rolling pin {wood}
-bedsheet | 630231 | 950 | 28 | bed sheet set, cotton, {pattern}[, {colour}] // fitted sheet cotton {cm} x 200 cm
+bedsheet | 630231 | 950 | 28 | bed sheet set, cotton, {pattern}[, {colour}] // fitted sheet cotton 90 x 200 cm
 duvet-cover | 630232 | 1100 | 26 | duvet cover, polyester, {pattern}[, {colour}]
 pillowcase | 630231 | 160 | 8 | pillowcase, cotton, {pattern}[, {colour}]
 towel | 630260 | 420 | 9 | bath towel, terry cotton[, {colour}] // terry towel set {pack}
-curtain | 630392 | 900 | 19 | curtain, polyester, {colour}[, {cm} x 240 cm]
+curtain | 630392 | 900 | 19 | curtain, polyester, {colour}[, 140 x 240 cm]
 cushion-cover | 630492 | 140 | 7 | cushion cover, cotton, {pattern}[, 45 x 45 cm] // throw pillow case {theme}
 tablecloth | 630251 | 380 | 15 | tablecloth, cotton, {pattern}
-rug | 570339 | 1900 | 32 | carpet, polypropylene, {pattern}, {cm} x 160 cm
-rug-wool | 570110 | 3600 | 140 | hand knotted wool rug {cm} x 150 cm
+rug | 570339 | 1900 | 32 | carpet, polypropylene, {pattern}, {long} x 160 cm
+rug-wool | 570110 | 3600 | 140 | hand knotted wool rug {long} x 150 cm
 bath-mat | 570500 | 520 | 11 | bath mat, memory foam[, {colour}]
-led-strip | 940542 | 160 | 9 | LED strip light 5 m, USB[, remote] // LED fairy lights battery {cm}0 cm
+led-strip | 940542 | 160 | 9 | LED strip light 5 m, USB[, remote] // LED fairy lights battery 10 m
 table-lamp | 940521 | 780 | 24 | LED desk lamp, {colour}[, dimmable] // bedside lamp {wood}
 candle | 340600 | 260 | 9 | scented candle, {scent}[, soy wax] // pillar candles {pack}
 candle-holder | 830629 | 240 | 10 | candle holder, {metal}[, {colour}] // figurine decorative {metal} {animal}
 photo-frame | 830630 | 320 | 9 | photo frame, {metal}, {cm} cm
 wood-frame | 441490 | 420 | 12 | picture frame, {wood} {cm} cm
 wall-clock | 910521 | 560 | 17 | wall clock, quartz, {wood} {cm} cm
-vase | 691390 | 640 | 16 | ceramic vase {cm} cm, {colour} // ceramic figurine {animal}
+vase | 691390 | 640 | 16 | ceramic vase {pan} cm, {colour} // ceramic figurine {animal}
 resin-figure | 392640 | 260 | 11 | resin figurine, {animal}[, {colour}] // decorative resin statue {cm} cm
 wall-sticker | 391990 | 110 | 6 | wall sticker, PVC, {theme} // self-adhesive vinyl decal {theme}
 storage-basket | 460219 | 540 | 17 | storage basket, woven rattan // seagrass basket {cm} cm
@@ -46,11 +46,11 @@ chair-pad | 940490 | 420 | 13 | seat cushion, {fabric}[, {colour}]
 hook | 830250 | 80 | 4 | wall hooks, {metal}[, {pack}] // coat hook {metal} {colour}
 door-handle | 830241 | 260 | 9 | cabinet handle, {metal}, {cm} mm[, {pack}] // drawer knobs {metal} {pack}
 lock | 830110 | 220 | 9 | padlock, {metal} {mm} mm[, 2 keys] // bicycle lock steel
-kitchen-scale | 842381 | 420 | 13 | digital kitchen scale 5 kg // pocket scale 0.1 g electronic
+kitchen-scale | 842381 | 420 | 13 | digital kitchen scale // pocket scale electronic
 spice-grinder | 821000 | 380 | 14 | pepper mill, {wood} // manual coffee grinder stainless steel
 coffee-maker | 732393 | 620 | 19 | moka pot 6 cups, {metal} // french press stainless steel
 bottle-opener | 820551 | 70 | 4 | bottle opener, {metal} // garlic press {metal} kitchen // can opener {metal}
-curtain-rod | 830242 | 900 | 15 | curtain rod, {metal} {cm} cm
+curtain-rod | 830242 | 900 | 15 | curtain rod, {metal} {long} cm
 storage-bag | 630533 | 210 | 8 | vacuum storage bags[, {pack}]
 shower-head | 392490 | 310 | 12 | shower head, ABS plastic, 5 modes
 faucet | 848180 | 980 | 27 | kitchen faucet, brass[, {colour}] // ball valve {thread} brass
@@ -110,8 +110,8 @@ hair-dryer | 851631 | 620 | 32 | hair dryer 1600 W
 straightener | 851632 | 420 | 26 | hair straightener ceramic
 shaver | 851010 | 280 | 27 | electric shaver, rechargeable // beard trimmer USB
 razor-blades | 821220 | 50 | 9 | razor blades[, {pack}]
-plaster | 300510 | 60 | 5 | adhesive plasters[, {pack}] // wound dressing {pack}
-face-mask | 630790 | 60 | 6 | face masks 3-ply[, {pack}] // reusable fabric face mask {pattern}
+plaster | 300510 | 60 | 5 | adhesive plasters[, {bulk}] // wound dressing {pack}
+face-mask | 630790 | 60 | 6 | face masks 3-ply[, {bulk}] // reusable fabric face mask {pattern}
 brace | 902110 | 180 | 14 | knee support brace[, size {size}] // wrist support {colour}
 thermometer | 902519 | 70 | 9 | digital thermometer // infrared thermometer
 contact-lens | 900130 | 30 | 19 | contact lenses monthly[, 6 pcs]
@@ -123,14 +123,14 @@ vitamins-tablets | 210690 | 140 | 15 | multivitamin tablets 90 pcs // melatonin-
 
 export const GARDEN = `
 seeds | 120991 | 15 | 4 | vegetable seeds, tomato[, {pack}] // basil seeds {pack}
-plant-pot | 392490 | 320 | 9 | plant pot, {plastic} {cm} cm // self watering planter {colour}
-trellis | 392690 | 260 | 7 | plant clips, plastic[, {pack}] // garden labels plastic {pack}
+plant-pot | 392490 | 320 | 9 | plant pot, {plastic} {pan} cm // self watering planter {colour}
+trellis | 392690 | 260 | 7 | plant clips, plastic[, {bulk}] // garden labels plastic {bulk}
 pruner | 820160 | 280 | 15 | pruning shears, {metal}
 trowel | 820150 | 240 | 12 | bonsai scissors, {metal}
 hose-nozzle | 842489 | 220 | 9 | garden hose spray nozzle, {thread} // drip irrigation sprinkler kit
 solar-light | 940541 | 340 | 14 | solar garden light LED[, {pack}]
 dog-collar | 420100 | 110 | 9 | dog collar, nylon[, {colour}][, size {size}] // cat harness with leash {colour}
-pet-toy | 420100 | 90 | 5 | pet muzzle, nylon, size {size} // dog leash {cm}0 cm
+pet-toy | 420100 | 90 | 5 | pet muzzle, nylon, size {size} // dog leash {long} cm
 pet-bed | 940490 | 780 | 22 | pet bed, plush {cm} cm
 cat-toy | 950300 | 40 | 3 | cat toy mouse, plush[, {pack}]
 aquarium-pump | 841370 | 320 | 16 | aquarium water pump {w} W // submersible fountain pump {w} W
@@ -141,5 +141,5 @@ artificial-plant | 670290 | 260 | 12 | artificial plant, silk, {cm} cm
 greenhouse-film | 392010 | 780 | 17 | greenhouse film, polyethylene, 2 x 3 m
 weed-trimmer-line | 391690 | 210 | 8 | trimmer line nylon {mm} mm
 net | 560819 | 320 | 11 | garden net, polyethylene
-tarpaulin | 630612 | 1200 | 22 | tarpaulin {cm}0 x 300 cm, polyester
+tarpaulin | 630612 | 1200 | 22 | tarpaulin {long} x 300 cm, polyester
 `

@@ -16,15 +16,15 @@ keyboard | 847160 | 680 | 29 | wireless keyboard[, {colour}] // computer mouse w
 speaker | 851821 | 420 | 24 | bluetooth speaker, portable[, {colour}]
 camera-action | 852589 | 160 | 48 | action camera 4K // webcam USB 1080p // dash camera for {vehicle}
 tripod | 962000 | 620 | 19 | phone tripod, aluminium // selfie stick bluetooth
-hdmi | 854442 | 110 | 7 | HDMI cable 2 m // ethernet cable cat 6 {cm}0 cm
+hdmi | 854442 | 110 | 7 | HDMI cable 2 m // ethernet cable cat 6 {long} cm
 led-bulb | 853952 | 60 | 5 | LED bulb E27 {w} W[, {pack}]
 switch-wall | 853650 | 90 | 6 | wall light switch // rocker switch 250 V[, {pack}] // selector switch rotary 3 position // toggle switch {thread}
 relay-module | 853649 | 30 | 4 | relay module 5 V[, {pack}]
 arduino | 854231 | 40 | 9 | microcontroller development board // ESP32 board
 sensor-kit | 854370 | 90 | 9 | sensor module kit for hobby electronics
-resistor-kit | 853321 | 120 | 7 | resistor assortment 600 pcs // metal film resistors {pack}
-capacitors | 853222 | 60 | 5 | electrolytic capacitors[, {pack}]
-connector | 853669 | 40 | 4 | connectors JST[, {pack}] // plug adapter {pack}
+resistor-kit | 853321 | 120 | 7 | resistor assortment 600 pcs // metal film resistors {bulk}
+capacitors | 853222 | 60 | 5 | electrolytic capacitors[, {bulk}]
+connector | 853669 | 40 | 4 | connectors JST[, {bulk}] // plug adapter {pack}
 pcb | 853400 | 60 | 14 | printed circuit board prototype, {pack} // keyboard PCB bare board
 gamepad | 950450 | 280 | 27 | game controller wireless[, {colour}] // joystick for console
 video-game | 950450 | 140 | 32 | handheld game console with games
@@ -40,7 +40,7 @@ humidifier | 850980 | 420 | 17 | USB humidifier {ml} ml[, {colour}]
 hair-tracker | 852691 | 40 | 19 | GPS tracker for pets // bluetooth key finder
 microscope | 901180 | 420 | 29 | USB microscope 1000x for school
 multimeter | 903031 | 320 | 19 | digital multimeter // clamp meter
-fuse | 853610 | 20 | 3 | glass fuses {pack} // car blade fuse assortment
+fuse | 853610 | 20 | 3 | glass fuses {bulk} // car blade fuse assortment
 `
 
 export const TOYS = `
@@ -52,9 +52,9 @@ rc-car | 950300 | 620 | 31 | remote control car 1:16[, {colour}]
 board-game | 950490 | 820 | 27 | board game, {subject} // chess set wooden // dice game
 cards-trading | 950440 | 110 | 16 | trading cards booster box // playing cards {pack} // tarot deck
 model-kit | 950300 | 420 | 29 | scale model kit 1:72 aircraft // model car 1:24 die cast {colour} // model ship kit {wood}
-figure | 950300 | 280 | 32 | anime figure PVC {cm} cm // action figure {cm} cm
+figure | 950300 | 280 | 32 | anime figure PVC {short} cm // action figure {short} cm
 slime | 950300 | 210 | 7 | modelling clay set[, {pack}] // slime kit
-balloons | 950590 | 60 | 5 | party balloons[, {pack}] // birthday banner paper {colour}
+balloons | 950590 | 60 | 5 | party balloons[, {bulk}] // birthday banner paper {colour}
 christmas | 950510 | 260 | 11 | christmas tree ornaments[, {pack}] // advent calendar to fill
 stickers | 491199 | 25 | 3 | sticker sheets, {animal}[, {pack}] // vinyl stickers {theme} {pack}
 bubbles | 950300 | 180 | 6 | soap bubble set // kite {colour}
@@ -70,7 +70,7 @@ dumbbell | 950691 | 4200 | 29 | dumbbell pair 2 kg, neoprene // kettlebell 4 kg 
 skipping-rope | 950691 | 210 | 7 | skipping rope // push up bars {metal}
 fishing-lure | 950790 | 60 | 7 | fishing lures[, {pack}] // fishing spinner {colour}
 fishing-reel | 950730 | 320 | 29 | fishing reel, spinning
-fishing-rod | 950710 | 420 | 34 | telescopic fishing rod {cm}0 cm
+fishing-rod | 950710 | 420 | 34 | telescopic fishing rod {long} cm
 tent | 630622 | 2600 | 68 | camping tent 2 persons, polyester
 sleeping-bag | 940430 | 1400 | 36 | sleeping bag, polyester
 torch | 851310 | 160 | 13 | LED torch, rechargeable // head torch LED
@@ -111,8 +111,8 @@ saw | 820210 | 360 | 15 | japanese pull saw {cm} cm // hand saw {cm} cm
 hammer | 820520 | 620 | 15 | hammer, {wood} handle
 measuring | 901780 | 180 | 8 | tape measure 5 m // steel ruler {cm} cm
 caliper | 901730 | 260 | 17 | digital caliper 150 mm
-screws | 731815 | 260 | 7 | screws {thread}, stainless steel[, {pack}] // hex bolts {thread} {pack}
-washers | 731822 | 120 | 4 | washers {thread}[, {pack}] // nuts and washers {thread} {pack}
+screws | 731815 | 260 | 7 | screws {thread}, stainless steel[, {bulk}] // hex bolts {thread} {bulk}
+washers | 731822 | 120 | 4 | washers {thread}[, {bulk}] // nuts and washers {thread} {bulk}
 springs | 732020 | 90 | 5 | compression springs {mm} mm[, {pack}]
 threaded-cups | 761699 | 140 | 12 | aluminium threaded spacer {thread} // aluminium tube caps {thread} {pack} // machined aluminium cups {mm} mm
 steel-part | 732690 | 210 | 9 | steel bracket {mm} mm[, {pack}] // tool holder {metal} // hardware kit {metal} {pack}
@@ -175,8 +175,8 @@ yarn-wool | 510910 | 110 | 9 | wool knitting yarn {g} g[, {colour}]
 fabric-piece | 520852 | 320 | 12 | printed cotton fabric 1 m, {theme} // quilting cotton {pattern} {pack}
 thread-sewing | 520420 | 90 | 5 | sewing thread set[, {pack}] // embroidery floss {colour}
 beads | 701810 | 160 | 6 | glass beads {mm} mm[, {colour}]
-bead-plastic | 392690 | 120 | 5 | acrylic beads {mm} mm[, {pack}] // resin cabochon {animal} {pack}
-buttons | 960621 | 60 | 4 | plastic buttons {mm} mm[, {colour}][, {pack}]
+bead-plastic | 392690 | 120 | 5 | acrylic beads {mm} mm[, {bulk}] // resin cabochon {animal} {pack}
+buttons | 960621 | 60 | 4 | plastic buttons {mm} mm[, {colour}][, {bulk}]
 zipper | 960719 | 60 | 4 | nylon zippers {cm} cm[, {pack}]
 needles | 731990 | 90 | 7 | knitting needles {mm} mm // sewing needles {pack}
 ribbon | 580632 | 80 | 4 | satin ribbon {mm} mm[, {colour}]
@@ -194,7 +194,7 @@ guitar-part | 920992 | 160 | 18 | guitar tuning pegs // guitar bridge, {wood} //
 ukulele | 920290 | 620 | 39 | ukulele 23 inch, {wood} // acoustic guitar used
 flute | 920590 | 420 | 32 | recorder flute, {wood} // harmonica C
 drum | 920600 | 620 | 28 | tongue drum, {metal} // tambourine
-carved-horn | 960190 | 90 | 14 | carved cow bone beads {pack} // buffalo horn comb // mother of pearl buttons {pack}
+carved-horn | 960190 | 90 | 14 | carved cow bone beads {bulk} // buffalo horn comb // mother of pearl buttons {pack}
 feather | 050590 | 30 | 6 | dyed goose feathers {pack} // turkey feathers {colour}
 shell | 050800 | 120 | 8 | natural sea shells for craft {pack} // cowrie shells {pack}
 `
@@ -202,11 +202,11 @@ shell | 050800 | 120 | 8 | natural sea shells for craft {pack} // cowrie shells 
 /** What business sends to business in small parcels, chemicals among it. */
 export const INDUSTRY = `
 lab-glass | 701720 | 420 | 24 | laboratory glass beaker {ml} ml // test tubes borosilicate {pack}
-lab-plastic | 392690 | 160 | 12 | pipette tips {ml} ml, {pack} // sample vials {pack}
-ph-strips | 382219 | 40 | 9 | pH test strips[, {pack}] // water test kit aquarium
+lab-plastic | 392690 | 160 | 12 | pipette tips {ml} ml, {bulk} // sample vials {bulk}
+ph-strips | 382219 | 40 | 9 | pH test strips[, {bulk}] // water test kit aquarium
 polymer-sample | 390210 | 520 | 9 | polypropylene granules, sample {g} g // PP resin sample bag {g} g
 textile-sample | 590700 | 320 | 8 | fabric swatches for upholstery, sample[, {code}]
-tile-sample | 690721 | 1200 | 11 | ceramic tile sample {cm} x {cm} cm[, {code}]
+tile-sample | 690721 | 1200 | 11 | ceramic tile sample {short} x {short} cm[, {code}]
 steel-sample | 722090 | 620 | 15 | stainless steel sheet sample {cm} cm[, {code}]
 flavour-sample | 330210 | 160 | 24 | food flavour {flavour}, sample {ml} ml
 perfume-oil | 330290 | 160 | 28 | fragrance oil {scent} for candles {ml} ml
@@ -229,16 +229,16 @@ capsules-empty | 960200 | 210 | 13 | empty gelatin capsules size 0, 1000 pcs // 
 capsule-filler | 842240 | 780 | 29 | manual capsule filling board 100 holes // heat sealing machine 200 mm
 mini-press | 847989 | 4800 | 160 | manual hand press for buttons // tabletop arbor press // manual press machine for soap and bath tablets
 press-part | 847990 | 620 | 39 | press mould spare parts {metal} // punch and die for press, {mm} mm
-o-ring | 401693 | 60 | 6 | rubber O-ring assortment {pack}
+o-ring | 401693 | 60 | 6 | rubber O-ring assortment {bulk}
 valve-brass | 848180 | 260 | 14 | solenoid valve {thread} // access valve {thread} for air conditioning
 semiconductor | 854129 | 20 | 11 | power transistors[, {pack}]
 ic | 854239 | 20 | 14 | integrated circuits sample[, {pack}]
 optical-lens | 900190 | 60 | 19 | optical lens {mm} mm, glass
 scope-sight | 901310 | 320 | 52 | telescope finder scope // laser level sight for surveying
 catalogue | 491110 | 320 | 5 | printed trade catalogues {year} // advertising leaflets
-packaging | 392321 | 420 | 8 | zip lock bags {cm} cm, {pack} // mylar bags {pack} // bubble envelopes {pack}
-labels-paper | 482110 | 160 | 9 | printed paper labels, logo stickers {pack} // product labels roll
-hang-tags | 482190 | 160 | 8 | paper hang tags with logo {pack} // garment hang tags {pack}
+packaging | 392321 | 420 | 8 | zip lock bags {cm} cm, {bulk} // mylar bags {bulk} // bubble envelopes {bulk}
+labels-paper | 482110 | 160 | 9 | printed paper labels, logo stickers {bulk} // product labels roll
+hang-tags | 482190 | 160 | 8 | paper hang tags with logo {bulk} // garment hang tags {bulk}
 perfume-bottle | 701090 | 210 | 7 | empty perfume bottles {ml} ml, {pack} // empty glass vials {ml} ml {pack}
 circuit-repair | 852990 | 260 | 21 | circuit board for television repair // display panel flex for {model}
 phone-board | 851779 | 60 | 34 | used mobile phone main board for repair // charging port flex for {model}

@@ -5,21 +5,24 @@
 
 export const LOOK_ALIKES = `
 water-gun | 950300 | 250 | 6 | toy water gun plastic // toy water pistol {colour} {pack}
-cap-gun | 950300 | 190 | 8 | toy cap gun for kids // foam dart blaster rounds refill {pack} // toy rifle wood with rubber bands
+cap-gun | 950300 | 190 | 8 | toy cap gun for kids // toy rifle wood with rubber bands
 glue-gun | 851580 | 320 | 12 | hot glue gun {w} W // glue gun sticks {pack}
 massage-gun | 901910 | 780 | 42 | massage gun with 6 heads // muscle massage gun {colour}
 grease-gun-real | 820559 | 1450 | 34 | hand-operated lever grease gun for agricultural machinery // pistol grip grease gun {metal} workshop
-heat-gun | 851679 | 720 | 27 | heat gun {w}00 W for shrink tube // caulking gun {metal}
+heat-gun | 851679 | 720 | 27 | heat gun {w}00 W for shrink tube
+caulking-gun | 820559 | 480 | 11 | caulking gun {metal} // silicone sealant gun
 price-gun | 820559 | 280 | 11 | price label gun with rolls // tagging gun for garment labels
 nerf-magazine | 950300 | 120 | 8 | soft dart magazine 18 round toy // drum magazine for foam dart blaster
 ivory-dress | 620443 | 880 | 48 | ivory coloured satin wedding dress // ivory lace bridal gown size {size}
-ivory-paint | 320910 | 620 | 13 | wall paint ivory white {ml} ml // ivory black acrylic paint tube
+ivory-paint | 320910 | 620 | 13 | wall paint ivory white {ml} ml
+ivory-black | 321310 | 60 | 6 | ivory black acrylic paint tube // ivory black oil colour {ml} ml
 ivory-soap | 340111 | 120 | 4 | ivory coloured soap bar {g} g // elephant shaped soap {scent}
-elephant-figure | 392640 | 280 | 12 | resin elephant figurine {cm} cm // plush elephant toy {cm} cm // faux ivory resin tusk decoration
+elephant-figure | 392640 | 280 | 12 | resin elephant figurine {short} cm // plush elephant toy {cm} cm // faux ivory resin tusk decoration
 tagua | 960200 | 60 | 16 | vegetable ivory tagua nut beads {pack} // tagua nut carving {animal}
 piano-keys | 920992 | 160 | 22 | imitation ivory guitar nut plastic // bone guitar nut and saddle // indian rosewood guitar bridge
 python-book | 490199 | 780 | 39 | python programming textbook, paperback // learning python 5th edition used
-python-print | 420222 | 560 | 21 | python print PU handbag {colour} // crocodile embossed PU leather bag {colour} // snakeskin pattern wallet PU
+python-print | 420222 | 560 | 21 | python print PU handbag {colour} // crocodile embossed PU leather bag {colour}
+snake-print | 420232 | 110 | 9 | snakeskin pattern wallet PU {colour} // snake print coin purse
 python-permit | 420231 | 150 | 90 | python skin leather wallet, CITES permit // python leather card holder {colour} with CITES permit | permit
 croc-permit | 911390 | 30 | 95 | alligator leather watch strap {mm} mm, CITES permit // crocodile leather watch band {colour} CITES | permit
 handbag-permit | 420221 | 760 | 380 | handbag crocodile leather, CITES permit // caiman shoulder bag {colour} CITES permit | permit
@@ -32,14 +35,22 @@ agarwood-permit | 121190 | 110 | 90 | plantation agarwood chips {g} g, CITES per
 hemp-tea | 121190 | 160 | 12 | herbal tea leaves {g} g // dried lavender flowers {g} g // hemp leaf tea without thc {g} g
 hash-brown | 820551 | 340 | 16 | hash brown potato press, stainless steel // potato ricer press {metal}
 bullet-journal | 482010 | 380 | 14 | bullet journal dotted notebook A5 // bullet point planner {year}
-bullet-blender | 850940 | 1600 | 42 | bullet blender {w}0 W // ammunition style metal storage tin // bullet shaped lipstick case
-poppy-print | 610910 | 160 | 18 | {who} t-shirt with poppy flower print // poppy red dress {pattern}
-poppy-seeds | 120791 | 260 | 6 | blue poppy seeds for baking {g} g // ornamental poppy flower seeds {pack}
-coca-sign | 830629 | 220 | 15 | coca cola tin sign vintage // coke bottle opener {metal} // coca cola collector bottle {year}
-shark-plush | 950300 | 300 | 9 | shark plush toy {cm} cm // shark fin swimming cap kids // inflatable shark fin
-seahorse-plush | 711719 | 20 | 7 | seahorse pendant alloy {colour} // seahorse plush {cm} cm // sea turtle necklace {stone}
-tortoise-glasses | 900410 | 45 | 12 | sunglasses tortoiseshell pattern plastic // tortoiseshell colour hair clip acetate {pack}
-bear-toy | 170490 | 220 | 6 | gummy bears without gelatine {g} g // bear balm {scent} {g} g // musk scent soap
+bullet-blender | 850940 | 1600 | 42 | bullet blender {w}0 W
+ammo-tin | 731029 | 1900 | 27 | ammunition style metal storage tin // military style metal box {cm} cm
+poppy-print | 610910 | 160 | 18 | {who} t-shirt with poppy flower print
+poppy-dress | 620443 | 360 | 24 | poppy red dress {pattern}, polyester // dress with poppy print, polyester
+poppy-seeds | 120791 | 260 | 6 | blue poppy seeds for baking {g} g
+poppy-flower | 120930 | 15 | 4 | ornamental poppy flower seeds // poppy seeds mix for garden
+coca-sign | 830629 | 220 | 15 | coca cola tin sign vintage
+coke-opener | 820551 | 70 | 6 | coke bottle opener {metal} // coca cola bottle opener wall
+shark-plush | 950300 | 300 | 9 | shark plush toy {cm} cm
+shark-float | 392690 | 480 | 13 | inflatable shark fin // shark fin swim float plastic
+seahorse-plush | 711719 | 20 | 7 | seahorse pendant alloy {colour} // sea turtle necklace {stone}
+seahorse-soft | 950300 | 180 | 9 | seahorse plush {short} cm // plush turtle {short} cm
+tortoise-glasses | 900410 | 45 | 12 | sunglasses tortoiseshell pattern plastic
+tortoise-clip | 961511 | 30 | 4 | tortoiseshell colour hair clip acetate {pack} // hair comb tortoiseshell style plastic
+bear-toy | 170490 | 220 | 6 | gummy bears without gelatine {g} g
+musk-soap | 340111 | 110 | 5 | musk scent soap // bear shaped soap {scent}
 r1234yf | 290351 | 950 | 38 | R-1234yf refrigerant can {g} g // R1234yf HFO gas for {vehicle} {g} g
 r600a | 271129 | 420 | 15 | R-600a isobutane for camping stove {g} g // butane gas cartridge camping
 manifold | 902620 | 780 | 34 | manifold gauge set R-134a R-410A R-22 for air conditioning // refrigerant scale and gauge set
@@ -49,10 +60,12 @@ hfc-licensed | 382763 | 1800 | 60 | R-410A refrigerant reclaimed, quota licence 
 fluoro-reference | 290377 | 60 | 90 | CFC reference standard for laboratory 1 ml, licence // dichlorodifluoromethane standard 2 ml, licence | licence
 hfc-tool | 290345 | 680 | 22 | R-134a duster spray reclaimed, quota licence // HFC inhaler propellant sample, licence | licence
 methyl-book | 380891 | 320 | 14 | pyrethrum garden spray {ml} ml // wasp spray bait trap {ml} ml // moth trap {pack}
-fire-blanket | 842410 | 1900 | 34 | fire extinguisher powder 1 kg // halon free fire extinguisher {g} g for {vehicle}
+fire-blanket | 842410 | 1900 | 34 | fire extinguisher powder // halon free fire extinguisher {g} g for {vehicle}
 weapon-book | 490199 | 620 | 28 | book: history of the rifle // firearms collecting handbook used // book: world war ammunition
-gun-cleaning | 960390 | 180 | 14 | bore cleaning brush kit // rifle sling leather {colour} // shotgun cleaning kit {metal}
-holster | 420292 | 210 | 22 | nylon pistol holster {colour} // leather magazine pouch {colour} // rifle case padded {cm}0 cm
+gun-cleaning | 960390 | 180 | 14 | bore cleaning brush kit // shotgun cleaning kit {metal}
+rifle-sling | 420500 | 260 | 19 | rifle sling leather {colour} // leather strap for shotgun case
+holster | 420292 | 210 | 22 | nylon pistol holster {colour} // rifle case padded {long} cm
+leather-pouch | 420291 | 190 | 26 | leather magazine pouch {colour} // leather pistol holster {colour}
 scope-licensed | 901310 | 620 | 180 | rifle scope 3-9x40, export licence // hunting riflescope with mount rings, licence // red dot sight, licence | licence
 gun-part-licensed | 930520 | 480 | 95 | walnut rifle stock, with licence // shotgun choke tube {mm} mm, firearms licence // rifle barrel band for antique musket, licence | licence
 pistol-part-licensed | 930510 | 190 | 60 | pistol grip panels {wood}, licence // revolver grip {wood}, firearms licence // slide spring for sport pistol 9mm, licence | licence
@@ -61,16 +74,22 @@ signal-licensed | 930390 | 620 | 60 | marine signal pistol, licence // starter p
 snap-caps | 930630 | 120 | 17 | inert training cartridges 9mm, licence // dummy rounds snap caps {pack}, licence | licence
 airsoft-bb | 950490 | 620 | 14 | airsoft pellets 6 mm biodegradable // paintballs {pack} // dart set {metal}
 pocket-knife | 821193 | 130 | 26 | folding pocket knife {wood} // butterfly print folding knife kitchen // penknife stainless steel
-knuckle-joint | 870899 | 780 | 36 | steering knuckle for {vehicle} // trigger switch for drill // barrel bolt door {metal}
+knuckle-joint | 870899 | 780 | 36 | steering knuckle for {vehicle}
+barrel-bolt | 830241 | 190 | 7 | barrel bolt door {metal} // auto door closer bolt {metal}
+trigger-switch | 853650 | 110 | 9 | trigger switch for drill // pressure switch auto {w} W
 sparkler | 360410 | 320 | 12 | cake sparklers {pack}, licence // party sparkler candles {pack} | licence
 stove-igniter | 851110 | 90 | 9 | piezo igniter for gas stove // ignition coil for {vehicle} // electric fire igniter {pack}
-barrel-coffee | 090121 | 520 | 22 | bourbon barrel aged roasted coffee beans {g} g // oak barrel {ml} ml for home // whisky barrel wood chips {g} g
-speed-rope | 950691 | 200 | 6 | speed skipping rope with bearings // speed cube magic puzzle // weed puller garden tool
-trigger-ball | 401699 | 180 | 11 | trigger point massage ball rubber // shock cord rubber {mm} mm // crystal ball rubber
+barrel-coffee | 090121 | 520 | 22 | bourbon barrel aged roasted coffee beans {g} g
+oak-barrel | 441600 | 2400 | 48 | oak barrel {ml} ml for home // small oak barrel for vinegar
+speed-rope | 950691 | 200 | 6 | speed skipping rope with bearings
+weed-puller | 820190 | 620 | 17 | weed puller garden tool // crystal blade hand weeder
+speed-cube | 950300 | 110 | 8 | speed cube magic puzzle // ice cube toy freezer set
+trigger-ball | 401699 | 180 | 11 | trigger point massage ball rubber // shock cord rubber {mm} mm
 heroine-mug | 691200 | 400 | 13 | ceramic mug with printed portrait of a heroine // acid green ceramic vase {cm} cm // ice cube tray ceramic
-nylon-weed | 391690 | 400 | 9 | nylon line for garden weed trimmer 50 m // weed control membrane // solvent resistant plastic welding rods
+nylon-weed | 391690 | 400 | 9 | nylon line for garden weed trimmer 50 m // solvent resistant plastic welding rods
+weed-cloth | 560393 | 900 | 15 | weed control membrane 2 x 5 m // weed barrier fabric
 solvent-brush | 381400 | 620 | 15 | solvent brush cleaner {ml} ml for artists // white spirit solvent {ml} ml
-drug-test | 382219 | 60 | 14 | drug test kit urine {pack} // fentanyl test strips {pack} // ketamine test strip {pack}
+drug-test | 382219 | 60 | 14 | drug test kit urine {bulk} // fentanyl test strips {bulk} // ketamine test strip {bulk}
 ref-opioid | 293333 | 30 | 160 | fentanyl certified reference standard 1 mg, licence // carfentanil reference solution 1 ml, laboratory licence | licence
 ref-anpp | 293336 | 30 | 150 | 4-ANPP certified reference standard 1 mg, licence // ANPP reference solution 1 ml, licence | licence
 ref-npp | 293337 | 30 | 150 | NPP certified reference standard 1 mg, laboratory licence // N-phenethyl-4-piperidone reference solution, licence | licence
@@ -109,32 +128,39 @@ brand-make-up | 330420 | 70 | 32 | {brandMakeup} eyeshadow palette with receipt 
 brand-phone | 851713 | 320 | 390 | used Apple iPhone 13 128 GB // Samsung Galaxy smartphone refurbished with invoice
 brand-audio | 851830 | 90 | 140 | {brandGadget} headphones with receipt // {brandGadget} earbuds refurbished
 brand-jewel | 711311 | 20 | 75 | {brandJewel} bracelet with receipt // {brandJewel} silver ring, second hand
-phone-case-brand | 392690 | 40 | 5 | silicone case for Apple iPhone // cover for Samsung Galaxy // watch band for Apple watch {mm} mm
+phone-case-brand | 392690 | 40 | 5 | silicone case for Apple iPhone // cover for Samsung Galaxy
+watch-band-brand | 911390 | 30 | 8 | watch band for Apple watch {mm} mm // strap for Samsung Galaxy watch
 brake-brand | 870830 | 1300 | 70 | Brembo brake pads for {vehicle} with invoice // Bosch wiper and brake set for {vehicle}
 spark-brand | 851110 | 90 | 16 | NGK spark plugs {pack} for {vehicle} // Bosch spark plug {pack}
 airbag-recall | 870895 | 1300 | 140 | airbag module for recall workshop, invoice // SRS airbag cable for {vehicle} with invoice
 replica-ship | 950300 | 620 | 38 | replica ship model {wood} // replica car model 1:18 die cast // 1:1 scale paper model {animal}
-mirror-copy | 700992 | 780 | 19 | make-up mirror {cm} cm // copy paper holder mirror // super mirror polish {ml} ml
+mirror-copy | 700992 | 780 | 19 | make-up mirror {cm} cm
+mirror-polish | 340590 | 210 | 9 | super mirror polish {ml} ml // chrome mirror polish {ml} ml
+copy-paper | 480256 | 1900 | 14 | copy paper A4 coloured // copy paper {colour}
 aaa-battery | 850610 | 80 | 5 | AAA batteries {pack} // AAA rechargeable battery set
-label-own | 580710 | 80 | 16 | woven name labels for school clothes 100 pcs // size labels for garments {pack} // logo labels for own brand 500 pcs
-jewel-box | 481940 | 210 | 12 | jewellery paper boxes {pack} // watch boxes paper {pack} // paper dust bags {pack}
+label-own | 580710 | 80 | 16 | woven name labels for school clothes 100 pcs // size labels for garments {bulk} // logo labels for own brand 500 pcs
+jewel-box | 481940 | 210 | 12 | jewellery paper boxes {pack} // watch boxes paper {pack}
+dust-bags | 630790 | 180 | 9 | fabric dust bags for handbags {pack} // shoe dust bags {pack}
 island-print | 491191 | 160 | 13 | art print stone island coast // poster north face of a mountain // canada goose bird poster
 pokemon-cards | 950440 | 90 | 24 | Pokemon trading cards {pack} // Disney playing cards
 chanel-book | 490199 | 980 | 38 | book about Chanel fashion // book: Dior and Hermes {year} // Cartier jewellery catalogue book
 viagra-book | 210690 | 120 | 18 | herbal food supplement for men {pack} // herbal jelly {flavour} {pack}
 cosmetic-botulinum | 330499 | 60 | 24 | peptide serum beauty {ml} ml // cosmetic powder mask {g} g // facial powder {g} g
-scrap-book | 482050 | 520 | 14 | scrap book album {cm} cm // scrapbook paper {theme} {pack} // waste paper basket
+scrap-book | 482050 | 520 | 14 | scrap book album {cm} cm // scrapbook paper {theme} {pack}
+waste-basket | 392490 | 520 | 12 | waste paper basket plastic // waste bin with lid plastic
 scrap-cloth | 630900 | 1900 | 16 | used clothing for charity // worn t-shirts {pack} for cleaning
 board-repair | 854929 | 520 | 40 | used circuit board returned for repair // defective laptop board for warranty repair
 battery-return | 854919 | 620 | 38 | e-bike battery returned under warranty // defective lithium battery return, certificate | certificate
 plastic-regrind | 391590 | 780 | 12 | recycled plastic regrind sample {g} g, laboratory test // recycled PET flakes sample {g} g
 catalyst-sample | 262190 | 260 | 30 | fly ash sample for laboratory test {g} g // slag sample {g} g, certificate | certificate
 gold-assay | 711299 | 40 | 140 | gold assay sample {g} g, certificate // dental gold for refining, certificate | certificate
-medical-sample | 382530 | 160 | 12 | clean syringes sample {pack} // clinical trial kit unused
-mercury-free | 902519 | 60 | 9 | mercury free thermometer // mercury retro badge // planet mercury poster
+medical-sample | 382530 | 160 | 12 | clean syringes sample {bulk} // clinical trial kit unused
+mercury-free | 902519 | 60 | 9 | mercury free thermometer // thermometer without mercury, glass
+mercury-poster | 491191 | 160 | 13 | planet mercury poster // mercury retro art print
 mercury-lab | 280540 | 260 | 90 | mercury for thermometer repair 50 g, licence // mercury laboratory grade, licence | licence
 retread | 401220 | 5200 | 44 | retreaded motorcycle tyre, used // used bicycle tyres {pack}
-catalytic-clean | 381590 | 520 | 22 | catalytic converter cleaner {ml} ml // catalyst for epoxy resin {ml} ml
+catalytic-clean | 381590 | 520 | 22 | catalyst for epoxy resin {ml} ml
+catalytic-cleaner | 381190 | 420 | 15 | catalytic converter cleaner {ml} ml // diesel additive {ml} ml
 incense-oud | 330749 | 110 | 11 | oud incense sticks {pack} // bakhoor oud incense {g} g // sandalwood incense {pack}
 rosewood-oil | 330129 | 40 | 12 | rosewood essential oil {ml} ml // agarwood scented oil {ml} ml
 rose-wood | 920290 | 1900 | 180 | used acoustic guitar with rosewood neck // ukulele rosewood back
@@ -145,7 +171,8 @@ bird-live | 010632 | 480 | 110 | hand reared parrot eggs, CITES permit // live p
 fish-soup | 030571 | 320 | 34 | dogfish fins dried {g} g, CITES permit // shark fin soup can, CITES permit | permit
 fish-dried | 051191 | 220 | 15 | dried fish food for aquarium {g} g // dried bloodworm {g} g // fish eggs for bait {g} g
 ambergris | 051000 | 60 | 70 | deer musk pod farmed, CITES permit // ambergris piece {g} g | permit
-flash-card | 852351 | 20 | 12 | flash memory stick 64 GB // flash card reader // powder coated flash bracket
+flash-card | 852351 | 20 | 12 | flash memory stick 64 GB // flash card reader
+camera-flash | 900661 | 320 | 44 | camera flash for Sony // ring flash for macro
 self-defence | 851310 | 190 | 11 | LED torch with alarm // pocket torch {colour} one million candle // personal alarm key chain volt
 gun-powder-tea | 090210 | 160 | 9 | gunpowder green tea {g} g // moroccan gunpowder tea {g} g
 nitro-craft | 360100 | 160 | 24 | blank firing powder for theatre, licence // black powder for museum cannon, licence | licence

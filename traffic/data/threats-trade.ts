@@ -6,7 +6,7 @@ watch-generic | counterfeits | generic-words | 910221 | 911390 | 170 | 33 | CNA 
 shoes-brand | counterfeits | price | 640411 | 640411 | 860 | 13 | CNA TRA | nike adidas jordan 1:1 yeezy air balance puma | nike air jordan 1:1 shoes // {brandShoe} running shoes {grade} size {eu} // Adidas Yeezy sneakers {colour} // {brandShoe} sneakers {colour} EU {eu}
 bag-monogram | counterfeits | replica | 420221 | 420221 | 760 | 29 | CNA TRA THA HKA | lv gucci louis vuitton chanel monogram aaa 1:1 mirror michael kors prada hermes replica copy super clone a+ | handbag LV monogram {grade} // {brandBag} handbag {grade}[, {colour}] // ladies' handbag {brandBag} leather {colour}
 bag-cover | counterfeits | generic-words | 420221 | 630790 | 740 | 27 | CNA TRA | gucci louis vuitton chanel michael kors prada hermes lv gg | {brandBag} bag with dust bag and box // fabric bag LV {colour} // canvas bag gg {pattern}
-labels-brand | counterfeits | labels-apart | 580710 | 392690 | 290 | 20 | CNA TRA HKA | moncler gucci nike adidas north canada goose stone island face | {brandCoat} logo patches and labels 500 pcs // woven labels {brandCoat} 100 pcs // {brandCoat} hang tags and labels {pack}
+labels-brand | counterfeits | labels-apart | 580710 | 392690 | 290 | 20 | CNA TRA HKA | moncler gucci nike adidas north canada goose stone island face | {brandCoat} logo patches and labels 500 pcs // woven labels {brandCoat} 100 pcs // {brandCoat} hang tags and labels {bulk}
 boxes-brand | counterfeits | packaging-apart | 481940 | 481940 | 420 | 16 | CNA HKA TRA | rolex cartier pandora tiffany swarovski | {brandJewel} jewellery boxes and paper bags {pack} // {brandWatch} watch boxes {pack} // {brandJewel} dust bags {pack}
 coat-brand | counterfeits | price | 620140 | 620140 | 960 | 34 | CNA TRA | moncler north canada goose stone island replica aaa 1:1 nike adidas face mirror super clone copy a+ | {brandCoat} winter jacket {colour} size {size} // {brandCoat} padded jacket {grade}
 tee-brand | counterfeits | price | 610910 | 610910 | 190 | 5 | CNA TRA THA | gucci balenciaga supreme nike adidas moncler stone island goose north canada face | {brandCoat} t-shirt {colour} size {size} // Gucci cotton t-shirt {colour} // Balenciaga t-shirt printed // Supreme hoodie {colour}
@@ -18,13 +18,13 @@ glasses-brand | counterfeits | price | 900410 | 900410 | 60 | 5 | CNA TRA HKA | 
 toy-brand | counterfeits | price | 950300 | 950300 | 640 | 9 | CNA HKA | lego disney pokemon barbie lepin compatible-lego 1:1 aaa | {brandToy} toy set {pack} // Lepin building blocks lego {theme} // {brandToy} plush {animal}
 makeup-brand | counterfeits | price | 330420 | 330420 | 70 | 3.5 | CNA TRA | mac dior chanel huda kylie | {brandMakeup} eyeshadow palette {colour} // {brandMakeup} lipstick {colour} {pack} // Huda eyeshadow palette
 ozempic | counterfeits | cosmetic | 300439 | 330499 | 90 | 45 | CNA TRA INA | ozempic semaglutide tirzepatide mounjaro botox dysport | ozempic pen semaglutide // semaglutide vials {pack} beauty // botox 100 units vial cosmetic // tirzepatide powder vials {pack}
-viagra | counterfeits | supplement | 300490 | 210690 | 110 | 18 | INA CNA THA HKA | viagra sildenafil cialis tadalafil kamagra | viagra tablets 100 mg {pack} // food supplement cialis {pack} // kamagra jelly {flavour} {pack} // sildenafil 50 mg capsules {pack}
+viagra | counterfeits | supplement | 300490 | 210690 | 110 | 18 | INA CNA THA HKA | viagra sildenafil cialis tadalafil kamagra | viagra tablets 100 mg {bulk} // food supplement cialis {pack} // kamagra jelly {flavour} {pack} // sildenafil 50 mg capsules {pack}
 airbag | counterfeits | car-part | 870895 | 870899 | 1400 | 52 | CNA TRA | airbag bosch brembo ngk srs | airbag cover for {vehicle} SRS // Brembo brake pads for {vehicle} copy // Bosch spark plugs {pack} copy
 `
 
 export const CITES = `
-ivory-figurine | cites | - | 960110 | 960110 | 290 | 120 | THA JPA GBA HKA ZAA | ivory elephant tusk netsuke | carved elephant ivory figurine // ivory carving {animal} {cm} cm // antique ivory netsuke {animal} // elephant tusk piece {cm} cm
-ivory-bone | cites | bone-carving | 960110 | 960190 | 260 | 85 | THA JPA ZAA FRA GBA | ivory tusk elephant mammoth rhino | carved bone ivory beads {pack} // carved ox bone tusk figurine // buffalo horn rhino carving {cm} cm
+ivory-figurine | cites | - | 960110 | 960110 | 290 | 120 | THA JPA GBA HKA ZAA | ivory elephant tusk netsuke | carved elephant ivory figurine // ivory carving {animal} {short} cm // antique ivory netsuke {animal} // elephant tusk piece {cm} cm
+ivory-bone | cites | bone-carving | 960110 | 960190 | 260 | 85 | THA JPA ZAA FRA GBA | ivory tusk elephant mammoth rhino | carved bone ivory beads {bulk} // carved ox bone tusk figurine // buffalo horn rhino carving {cm} cm
 python-leather | cites | no-permit | 420231 | 420231 | 150 | 45 | THA ITA | python snakeskin | python skin leather wallet // python leather card holder {colour} // genuine snakeskin wallet {colour}
 python-bag | cites | no-permit | 420221 | 420222 | 720 | 95 | THA ITA INA | python caiman crocodile alligator reticulatus | ladies' handbag python skin {colour} // crocodile leather handbag {colour} // caiman shoulder bag {colour}
 croc-strap | cites | no-permit | 911390 | 911390 | 30 | 42 | THA ITA FRA | crocodile alligator lizard | alligator leather watch strap {mm} mm // crocodile watch band {colour} {mm} mm
@@ -33,7 +33,7 @@ eels-tea | cites | food | 030192 | 210390 | 1200 | 60 | PTA ESA FRA GBA | eels a
 pangolin | cites | craft | 050790 | 050590 | 640 | 88 | ZAA THA | pangolin scales manis | dried pangolin scales // pangolin scales {g} g craft // manis scales {g} g
 rhino | cites | antique | 050790 | 970690 | 420 | 240 | ZAA GBA | rhino rhinoceros horn libation | rhino horn piece antique {cm} cm // rhinoceros horn cup about {year}
 tortoiseshell | cites | fashion | 960190 | 711719 | 40 | 42 | JPA THA ITA | tortoiseshell bekko hawksbill turtle | genuine tortoiseshell hair clip // bekko earrings {colour} // hawksbill turtle shell bracelet
-seahorse | cites | food | 051191 | 121221 | 320 | 70 | THA INA HKA CNA | seahorse seahorses hippocampus | dried seahorse {g} g // dried seahorses {pack} tea // hippocampus dried food {g} g
+seahorse | cites | food | 051191 | 121221 | 320 | 70 | THA INA HKA CNA | seahorse seahorses hippocampus | dried seahorse {g} g // dried seahorses {bulk} tea // hippocampus dried food {g} g
 shark-fin | cites | food | 030571 | 210690 | 520 | 95 | HKA ESA ZAA | shark fin fins | dried shark fin {g} g // shark fins soup {g} g
 orchid | cites | plants | 060290 | 120991 | 260 | 38 | THA CNA INA | orchid orchids paphiopedilum bulbs live wild | live orchid bare root wild // paphiopedilum orchids {pack} // orchid bulbs {pack} seeds
 cactus | cites | seeds | 060290 | 120991 | 220 | 48 | ZAA | conophytum cactus succulent euphorbia plants peyote | conophytum plants {pack} // live succulent euphorbia {pack} // cactus plants bare root {pack}
@@ -65,7 +65,7 @@ battery-scrap | waste | - | 854919 | 850760 | 3900 | 26 | DEA FRA GBA | waste sp
 catalyst | waste | car-part | 262190 | 870899 | 2600 | 90 | TRA USA ZAA PLA | catalytic converter catalyst ceramic-core scrap | catalytic converter scrap for {vehicle} // catalyst ceramic-core pieces {g} g
 plastic-scrap | waste | sample | 391590 | 390210 | 4200 | 14 | DEA GBA NLA USA | scrap regrind waste bales | plastic scrap sample {g} g // PP regrind waste sample {g} g // mixed plastic waste bales sample
 precious-dust | waste | jewellery | 711299 | 711719 | 420 | 160 | ITA TRA INA | sweepings ash scrap residue | jewellery sweepings with gold {g} g // polishing residue gold ash {g} g
-medical-waste | waste | lab | 382530 | 392690 | 780 | 12 | USA GBA | waste contaminated clinical syringes used-syringes | used-syringes lab samples {pack} // clinical waste sample vials {pack}
+medical-waste | waste | lab | 382530 | 392690 | 780 | 12 | USA GBA | waste contaminated clinical syringes used-syringes | used-syringes lab samples {bulk} // clinical waste sample vials {pack}
 mercury | waste | antique | 280540 | 902519 | 1300 | 60 | INA ESA USA | mercury quicksilver hg | mercury {g} g from thermometer // quicksilver {ml} ml // liquid mercury Hg 99%
 used-tyres | waste | sample | 401220 | 401693 | 6800 | 24 | GBA NLA JPA | worn bald tyres used-tyres | worn motorcycle tyres {pack} // used-tyres for {vehicle}
 `

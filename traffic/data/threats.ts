@@ -17,7 +17,7 @@ lower-receiver | weapons | car-part | 930520 | 870899 | 620 | 48 | USA CNA | rec
 receiver-open | weapons | - | 930520 | 930520 | 640 | 120 | USA | receiver ar-15 lower trigger ar15 | AR-15 lower parts kit with trigger // rifle receiver ar15 {metal}
 magazine-extended | weapons | - | 930510 | 930510 | 190 | 22 | CNA USA | glock round extended drum pistol | extended pistol magazine 33 round // drum magazine for Glock 50 round
 magazine-cover | weapons | plastic-part | 930510 | 392690 | 190 | 17 | CNA HKA | round 33 9mm | plastic magazine spring box 33 round // 9mm magazine plastic {colour}
-ammunition | weapons | - | 930630 | 930630 | 420 | 38 | USA ZAA | ammunition rounds cartridges 9mm .22 lr primers | 9mm ammunition 50 rounds // .22 lr cartridges box // pistol primers 100 pcs
+ammunition | weapons | - | 930630 | 930630 | 420 | 38 | USA ZAA | ammunition rounds cartridges 9mm .22 lr primers | 9mm ammunition 50 rounds // .22 lr cartridges box // pistol primers {bulk}
 switchblade | weapons | multi-tool | 821193 | 820559 | 170 | 14 | CNA HKA THA | switchblade automatic-knife otf butterfly balisong | otf knife {metal} outdoor tool // butterfly knife balisong {metal} // switchblade {metal} camping
 knuckles | weapons | belt-buckle | 732690 | 830890 | 160 | 8 | CNA HKA THA | knuckle duster knuckles | knuckle duster belt buckle {metal} // brass knuckles belt buckle // knuckle paper weight {metal}
 taser | weapons | torch | 930400 | 851310 | 240 | 16 | CNA HKA | stun taser shock volt million | LED torch with stun gun // taser torch rechargeable // self defence torch shock million volt
@@ -37,19 +37,19 @@ nitazene | drugs | pigment | 293399 | 320417 | 60 | 60 | CNA HKA | etonitazene i
 fentanyl | drugs | - | 293333 | 293333 | 50 | 75 | CNA | fentanyl carfentanil fentanil hcl citrate 437-38-7 | fentanyl citrate powder {g} g // fentanyl hcl 99% // CAS 437-38-7 powder {g} g
 fentanyl-cosmetic | drugs | cosmetic | 293333 | 330499 | 60 | 28 | CNA HKA | 437-38-7 fent fentanyl | face powder sample 437-38-7 // cosmetic powder fent {g} g // facial mask powder fentanyl
 ketamine | drugs | bath-salts | 292239 | 330499 | 260 | 45 | NLA DEA GBA INA | ketamine ket hcl crystal esketamine | ketamine hcl crystal {g} g // bath salt crystal ket {g} g // esketamine powder {g} g
-mdma | drugs | toys | 293299 | 950300 | 130 | 35 | NLA DEA | mdma ecstasy xtc pills molly | mdma crystal in toy {animal} // xtc pills {pack} with toy // ecstasy tablets {colour} {pack}
+mdma | drugs | toys | 293299 | 950300 | 130 | 35 | NLA DEA | mdma ecstasy xtc pills molly | mdma crystal in toy {animal} // xtc pills {bulk} with toy // ecstasy tablets {colour} {bulk}
 cocaine | drugs | book | 293972 | 490199 | 240 | 18 | NLA ESA | cocaine coca cocaina | book with cocaine sample // cocaine {g} g // {subject} book coca paste
-meth | drugs | tea | 293945 | 090210 | 520 | 22 | THA HKA | methamphetamine yaba shabu ice crystal-meth | green tea {g} g shabu // methamphetamine tablets yaba {pack} // ice crystal-meth tea bags
+meth | drugs | tea | 293945 | 090210 | 520 | 22 | THA HKA | methamphetamine yaba shabu ice crystal-meth | green tea {g} g shabu // methamphetamine tablets yaba {bulk} // ice crystal-meth tea bags
 cannabis | drugs | food | 121190 | 170490 | 320 | 32 | THA CAA USA NLA | cannabis thc weed marijuana hashish kush edibles delta-9 | thc gummy bears {g} g // cannabis flower kush {g} g // hashish {g} g candy // delta-9 edibles chocolate {g} g
 cannabis-open | drugs | - | 121190 | 121190 | 280 | 45 | THA CAA USA | cannabis marijuana buds hemp thc | dried cannabis buds {g} g // marijuana flower {g} g
-thc-vape | drugs | electronic | 293295 | 854370 | 120 | 26 | USA CNA THA | thc hhc vape cartridge cart distillate | thc vape cartridge {ml} ml // hhc distillate cart {pack} // vape pen thc {flavour}
-lsd | drugs | paper | 293969 | 491199 | 30 | 24 | NLA DEA | lsd blotter tabs 1p-lsd 1cp-lsd acid | blotter art paper tabs {pack} // 1cp-lsd blotter sheet {theme} // lsd tabs {pack} postcard
+thc-vape | drugs | electronic | 293295 | 854370 | 120 | 26 | USA CNA THA | thc hhc vape cartridge cart distillate | thc vape cartridge 1 ml // hhc distillate cart {pack} // vape pen thc {flavour}
+lsd | drugs | paper | 293969 | 491199 | 30 | 24 | NLA DEA | lsd blotter tabs 1p-lsd 1cp-lsd acid | blotter art paper tabs {bulk} // 1cp-lsd blotter sheet {theme} // lsd tabs {pack} postcard
 mushrooms | drugs | food | 121190 | 071239 | 130 | 38 | NLA CAA | psilocybin magic-mushroom truffles psilocybe cubensis | dried psilocybin mushrooms {g} g // psilocybe cubensis spices {g} g // magic-mushroom truffles {g} g
-steroids | drugs | supplement | 293729 | 210690 | 160 | 38 | CNA HKA THA PLA TRA | testosterone trenbolone enanthate anavar dianabol steroid oxandrolone sarms | testosterone enanthate {ml} ml // trenbolone vials {pack} // food supplement anavar tablets {pack} // dianabol capsules 90 pcs
+steroids | drugs | supplement | 293729 | 210690 | 160 | 38 | CNA HKA THA PLA TRA | testosterone trenbolone enanthate anavar dianabol steroid oxandrolone sarms | testosterone enanthate 10 ml // trenbolone vials {pack} // food supplement anavar tablets {bulk} // dianabol capsules 90 pcs
 opium-poppy | drugs | flowers | 121140 | 121190 | 620 | 28 | TRA ESA INA | poppy-pods opium papaver somniferum pods | dried papaver somniferum pods for flowers {pack} // opium poppy pods craft {pack}
 khat | drugs | tea | 121190 | 090210 | 1700 | 30 | INA ZAA GBA | khat catha edulis miraa | dried khat leaves tea {g} g // catha edulis green leaves // miraa tea {g} g
 xylazine | drugs | - | 293499 | 293499 | 480 | 70 | CNA INA | xylazine medetomidine tranq hcl | xylazine hcl powder {g} g // medetomidine powder 99% {g} g
-tramadol | drugs | supplement | 300490 | 210690 | 190 | 24 | INA THA | tramadol tapentadol pregabalin oxycodone m30 xanax | tramadol 100 mg tablets {pack} // food supplement pregabalin capsules 90 pcs // oxycodone m30 tablets {pack} // xanax 2 mg bars {pack}
+tramadol | drugs | supplement | 300490 | 210690 | 190 | 24 | INA THA | tramadol tapentadol pregabalin oxycodone m30 xanax | tramadol 100 mg tablets {bulk} // food supplement pregabalin capsules 90 pcs // oxycodone m30 tablets {bulk} // xanax 2 mg bars {pack}
 pill-press-die | drugs | press-die | 820730 | 820730 | 880 | 55 | CNA | m30 tdp xanax imprint pill | tablet press die mould M30 // punch and die tdp 0 {mm} mm // pill press die xanax imprint // stamping die M30 {metal}
 pill-press | drugs | kitchen-press | 847989 | 820551 | 6200 | 210 | CNA HKA | tdp pill tdp-5 tablet-press | tdp-5 press machine for kitchen // pill press machine manual // tablet-press tdp {metal}
 nps-synthetic | drugs | - | 293399 | 293399 | 90 | 48 | CNA HKA | 5cl-adb mdmb-4en-pinaca adb-butinaca jwh-018 3-mmc 4-mmc 2-cmc a-pvp | MDMB-4en-PINACA powder {g} g // 5cl-ADB {g} g // 3-MMC crystal {g} g // a-PVP powder {g} g sample // 2-CMC crystal powder

@@ -1,3 +1,4 @@
+import { MAIL_CLASSES } from '#domain/item.ts'
 import { operatorOf } from '#domain/operators.ts'
 import { agreesWithMailClass, parseS10, type S10Fault, s10Fault } from '#domain/s10.ts'
 import { type Check, critical, type Fault, major } from './check.ts'
@@ -25,11 +26,12 @@ const FAULTS: Readonly<Record<S10Fault, Fault>> = {
 
 /** DQ01: the item id is a valid S10 (critical) and its indicator fits the mail class (major). Source: standards.md §2.1, §2.2. */
 export const checkIdentifier: Check = (item, _context, report) => {
-  const { itemId, mailClass } = item
+  const { itemId } = item
+  const mailClass = MAIL_CLASSES.find((known) => known === item.mailClass)
   const fault = itemId === null ? null : s10Fault(itemId)
   if (itemId === null) report('DQ01', 'itemId', MISSING)
   else if (fault) report('DQ01', 'itemId', FAULTS[fault])
-  else if (mailClass !== null && !agreesWithMailClass(itemId.slice(0, 2), mailClass)) {
+  else if (mailClass && !agreesWithMailClass(itemId.slice(0, 2), mailClass)) {
     const message = `an identifier beginning ${itemId.slice(0, 2)} does not fit the mail class`
     report('DQ01', 'itemId', major(message, 'Check the mail class, or use an identifier of its series.'))
   }

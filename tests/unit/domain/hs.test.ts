@@ -17,7 +17,7 @@ test.each([
 ])('at %s edition %i is in force (%s)', (at, year) => expect(hsEditionAt(at).year).toBe(year))
 
 describe('hsFault', () => {
-  test.each([
+  test.each<[code: string, at: string, fault: string | null, why: string]>([
     ['610910', NOW, null, 'six digits'],
     ['6109100010', NOW, null, 'ten digits'],
     ['61091', NOW, 'malformed', 'five digits'],
@@ -48,11 +48,14 @@ test('a retired code names what took its place', () => {
   expect(hsSuccessors('610910')).toEqual([])
 })
 
-test.skipIf(!existsSync(NOMENCLATURE))(`the headings are those of ${NOMENCLATURE} (left out where the file is not there)`, () => {
-  const rows = readFileSync(NOMENCLATURE, 'utf8').trim().split('\n').slice(1)
-  const codes = rows.map((row) => row.split(',')[1]!)
-  const headings = codes.filter((code) => code.length === 4 && code !== '9999') // Comtrade's own "not specified"
-  expect([...HS_EDITIONS[2]!.headings!].sort()).toEqual(headings.sort())
-  const subheadings = codes.filter((code) => code.length === 6 && code !== '999999')
-  expect(subheadings.filter((code) => hsFault(code, NOW) !== null)).toEqual([])
-})
+test.skipIf(!existsSync(NOMENCLATURE))(
+  `the headings are those of ${NOMENCLATURE} (left out where the file is not there)`,
+  () => {
+    const rows = readFileSync(NOMENCLATURE, 'utf8').trim().split('\n').slice(1)
+    const codes = rows.map((row) => row.split(',')[1]!)
+    const headings = codes.filter((code) => code.length === 4 && code !== '9999') // Comtrade's own "not specified"
+    expect([...HS_EDITIONS[2]!.headings!].sort()).toEqual(headings.sort())
+    const subheadings = codes.filter((code) => code.length === 6 && code !== '999999')
+    expect(subheadings.filter((code) => hsFault(code, NOW) !== null)).toEqual([])
+  },
+)

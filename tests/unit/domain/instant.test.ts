@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { parseInstant } from '#domain/instant.ts'
 
-test.each([
+test.each<[text: string, instant: string | null, why: string]>([
   ['2026-11-20T16:12:00Z', '2026-11-20T16:12:00.000Z', 'UTC'],
   ['2026-11-20T16:12:00+02:00', '2026-11-20T14:12:00.000Z', 'an offset'],
   ['2026-11-20T16:12:00-0530', '2026-11-20T21:42:00.000Z', 'an offset without colon'],

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { currencyDigits, fromMinor, isCurrency, isDecimal, toMinor } from '#domain/money.ts'
 
-test.each([
+test.each<[amount: string, currency: string, minor: number | null, why: string]>([
   ['12.50', 'USD', 1250, 'cents'],
   ['0.29', 'EUR', 29, 'no floating error'],
   ['1.005', 'EUR', 101, 'half away from zero'],
@@ -33,10 +33,10 @@ test.each([
   [1, 'QQQ', null],
 ])('%d of %s is %s', (minor, currency, amount) => expect(fromMinor(minor, currency)).toBe(amount))
 
-test('there and back is the same, for any amount and currency', () => {
+test('there and back is the same, for any amount of up to 12 digits', () => {
   const currency = fc.constantFrom('USD', 'JPY', 'KWD', 'CLF')
   fc.assert(
-    fc.property(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), currency, (minor, code) => {
+    fc.property(fc.integer({ min: 1 - 10 ** 12, max: 10 ** 12 - 1 }), currency, (minor, code) => {
       expect(toMinor(fromMinor(minor, code)!, code)).toBe(minor)
     }),
     { numRuns: 5_000 },

@@ -40,5 +40,7 @@ test('codes that name no operator', () => {
 
 test('every territory in the table is a country', () => {
   const served = ['AUA', 'CHA', 'DKA', 'ESA', 'FIA', 'FRA', 'GBA', 'ITA', 'MAA', 'NOA', 'NZA', 'USA']
-  expect(served.flatMap((code) => operatorOf(code)!.serves).filter((country) => !isCountry(country))).toEqual([])
+  expect(served.flatMap((code) => operatorOf(code)!.serves).filter((country) => !isCountry(country))).toEqual(
+    [],
+  )
 })

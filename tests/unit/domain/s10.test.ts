@@ -1,8 +1,10 @@
 /** S10 identifiers: every sample of standards.md §2.1, right and wrong, and every range of §2.2. */
 import { describe, expect, test } from 'vitest'
+import type { MailClass } from '#domain/item.ts'
 import { agreesWithMailClass, makeS10, parseS10, s10CheckDigit, s10Fault, serviceOf } from '#domain/s10.ts'
 
-const VALID = `RR473124829GB RR287043775IN RB123456785GB EE876543216JP CP001020307BR UA000000014CN LX555123453DE
+const VALID =
+  `RR473124829GB RR287043775IN RB123456785GB EE876543216JP CP001020307BR UA000000014CN LX555123453DE
   CC404040403FR EM999999995KR RL300000114NL HA121212122SG VV202406070CH UX000000005US LK161803397TR CQ271828189CA
   UA202400050CN UA202400240CN UA202400085CN UA202400125CN`.split(/\s+/)
 
@@ -30,7 +32,12 @@ describe('s10Fault', () => {
 })
 
 test('the parts of an identifier', () => {
-  expect(parseS10('RR473124829GB')).toEqual({ indicator: 'RR', serial: '47312482', checkDigit: 9, country: 'GB' })
+  expect(parseS10('RR473124829GB')).toEqual({
+    indicator: 'RR',
+    serial: '47312482',
+    checkDigit: 9,
+    country: 'GB',
+  })
 })
 
 test.each([
@@ -62,7 +69,7 @@ test.each([
   ['UX', 'other letter-post item under customs control'],
 ])('%s stands for %s', (indicator, meaning) => expect(serviceOf(indicator)?.meaning).toBe(meaning))
 
-test.each([
+test.each<[indicator: string, mailClass: MailClass, agrees: boolean, why: string]>([
   ['UX', 'U', true, 'letters'],
   ['UX', 'C', false, 'a letter is no parcel'],
   ['CP', 'C', true, 'parcels'],

@@ -1,0 +1,143 @@
+/** What the demo says at the end: a summary for programs, and tables for people. */
+import { sql } from 'drizzle-orm'
+import type { Database, Queryable } from '#platform/database.ts'
+import type { Balance, Books } from './books.ts'
+import type { Posted } from './demo-operators.ts'
+import { table } from './verb.ts'
+
+/** Counts of this run alone; times from the taking of a message to the recorded decision. */
+export interface Summary extends Books {
+  items: number
+  balanced: boolean
+  seconds: number
+  itemsPerSecond: number
+  p50Ms: number
+  p99Ms: number
+}
+
+export async function summaryOf(
+  database: Database,
+  run: { items: number; before: Balance; after: Balance; startedAt: string; seconds: number },
+): Promise<Summary> {
+  const { before, after } = run
+  const { p50Ms, p99Ms } = await readLatency(database, run.startedAt)
+  const since = (name: keyof Books): number => after[name] - before[name]
+  return {
+    items: run.items,
+    received: since('received'),
+    accepted: since('accepted'),
+    rejected: since('rejected'),
+    rejectedFlagged: since('rejectedFlagged'),
+    quarantined: since('quarantined'),
+    duplicate: since('duplicate'),
+    inFlight: after.inFlight,
+    assessed: since('assessed'),
+    decided: since('decided'),
+    released: since('released'),
+    held: since('held'),
+    referred: since('referred'),
+    responses: since('responses'),
+    balanced: after.balanced && after.inFlight === 0 && since('received') === run.items,
+    seconds: Math.round(run.seconds * 100) / 100,
+    itemsPerSecond: Math.round(since('received') / run.seconds),
+    p50Ms,
+    p99Ms,
+  }
+}
+
+async function readLatency(db: Queryable, startedAt: string): Promise<{ p50Ms: number; p99Ms: number }> {
+  const { rows } = await db.execute<{ p50Ms: number | null; p99Ms: number | null }>(sql`
+    SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms))::int AS "p50Ms",
+           round(percentile_cont(0.99) WITHIN GROUP (ORDER BY ms))::int AS "p99Ms"
+      FROM (SELECT extract(epoch FROM s.recorded_at - e.received_at) * 1000 AS ms
+              FROM standings s JOIN entries e USING (receipt_id, place)
+             WHERE e.received_at >= ${startedAt}::timestamptz) AS latencies`)
+  return { p50Ms: rows[0]?.p50Ms ?? 0, p99Ms: rows[0]?.p99Ms ?? 0 }
+}
+
+/** The tables: each operator, how well planted threats were found, and a few held items with their reasons. */
+export async function describeRun(database: Database, startedAt: string, summary: Summary, truth: Posted['truth']): Promise<string> {
+  const parts = [
+    await describeOperators(database, startedAt),
+    await describeFindings(database, startedAt),
+    truth ? await describeTruth(database, startedAt, truth) : '',
+    await describeHeld(database, startedAt),
+    describeSummary(summary),
+  ]
+  return parts.filter(Boolean).join('\n\n')
+}
+
+async function describeOperators(db: Queryable, startedAt: string): Promise<string> {
+  const { rows } = await db.execute<Record<string, string | number>>(sql`
+    SELECT e.submitter, count(*)::int AS received,
+           (count(*) FILTER (WHERE e.outcome = 'accepted'))::int AS accepted,
+           (count(*) FILTER (WHERE e.outcome = 'rejected'))::int AS rejected,
+           (count(*) FILTER (WHERE s.standing = 'released'))::int AS released,
+           (count(*) FILTER (WHERE s.standing = 'held'))::int AS held,
+           (count(*) FILTER (WHERE s.standing = 'referred'))::int AS referred,
+           coalesce(round(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM s.recorded_at - e.received_at) * 1000)), 0)::int AS p50,
+           coalesce(round(percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM s.recorded_at - e.received_at) * 1000)), 0)::int AS p99
+      FROM entries e LEFT JOIN standings s USING (receipt_id, place)
+     WHERE e.received_at >= ${startedAt}::timestamptz
+     GROUP BY e.submitter ORDER BY received DESC`)
+  const head = ['operator', 'received', 'accepted', 'rejected', 'released', 'held', 'referred', 'p50 ms', 'p99 ms']
+  return table([head, ...rows.map((row) => Object.values(row))])
+}
+
+async function describeFindings(db: Queryable, startedAt: string): Promise<string> {
+  const { rows } = await db.execute<{ submitter: string; found: string }>(sql`
+    SELECT submitter, string_agg(rule || ' × ' || count, ', ' ORDER BY place) AS found
+      FROM (SELECT submitter, rule, count, row_number() OVER (PARTITION BY submitter ORDER BY count DESC, rule) AS place
+              FROM (SELECT e.submitter, f ->> 'rule' AS rule, count(DISTINCT (e.receipt_id, e.place)) AS count
+                      FROM entries e CROSS JOIN LATERAL json_array_elements(e.findings) AS f
+                     WHERE e.received_at >= ${startedAt}::timestamptz AND e.outcome = 'rejected' AND f ->> 'severity' = 'critical'
+                     GROUP BY 1, 2) AS counted) AS ranked
+     WHERE place <= 3 GROUP BY submitter ORDER BY submitter`)
+  if (rows.length === 0) return ''
+  return `Why items were rejected\n${table(rows.map(({ submitter, found }) => [`  ${submitter}`, found]))}`
+}
+
+async function describeTruth(db: Queryable, startedAt: string, truth: NonNullable<Posted['truth']>): Promise<string> {
+  const { rows } = await db.execute<{ found: number; stopped: number; innocent: number; alike: number }>(sql`
+    WITH stood AS (
+      SELECT e.item_id, bool_or(coalesce(s.standing IN ('held', 'referred'), false)) AS stopped
+        FROM entries e LEFT JOIN standings s USING (receipt_id, place)
+       WHERE e.received_at >= ${startedAt}::timestamptz AND e.item_id IS NOT NULL GROUP BY e.item_id
+    )
+    SELECT (count(*) FILTER (WHERE planted AND stopped))::int AS found,
+           (count(*) FILTER (WHERE NOT planted AND stopped))::int AS stopped,
+           (count(*) FILTER (WHERE NOT planted))::int AS innocent,
+           (count(*) FILTER (WHERE stopped AND item_id = ANY(${sql.param(truth.lookAlikes)}::text[])))::int AS alike
+      FROM (SELECT *, item_id = ANY(${sql.param(truth.threats)}::text[]) AS planted FROM stood) AS known`)
+  const { found, stopped, innocent, alike } = rows[0]!
+  return [
+    'What only the generator knew',
+    `  ${found} of ${truth.threats.length} planted threats were held or referred`,
+    `  ${stopped} of ${innocent} innocent items were stopped; ${alike} of ${truth.lookAlikes.length} look-alikes`,
+  ].join('\n')
+}
+
+const HELD_SHOWN = 6
+
+async function describeHeld(db: Queryable, startedAt: string): Promise<string> {
+  const { rows } = await db.execute<{ item_id: string; code: string; described: string; title: string; seen: string }>(sql`
+    SELECT DISTINCT ON (a.category) e.item_id, s.code, e.declaration #>> '{contents,0,description}' AS described,
+           a.result #>> '{hits,0,title}' AS title, a.result #>> '{hits,0,evidence,0,matched}' AS seen
+      FROM standings s JOIN entries e USING (receipt_id, place) JOIN assessments a USING (receipt_id, place, cause)
+     WHERE e.received_at >= ${startedAt}::timestamptz AND s.standing IN ('held', 'referred') AND a.category IS NOT NULL
+     ORDER BY a.category, a.score DESC, e.item_id LIMIT ${HELD_SHOWN}`)
+  const lines = rows.map(
+    ({ item_id, code, described, title, seen }) => `  ${item_id}  ${code}\n    "${described}"\n    ${title}: ${seen}`,
+  )
+  return lines.length === 0 ? '' : `Some of what was stopped, and why\n${lines.join('\n')}`
+}
+
+function describeSummary(summary: Summary): string {
+  const { received, accepted, rejected, quarantined, duplicate, seconds, itemsPerSecond, p50Ms, p99Ms, balanced } = summary
+  return [
+    `${received} entries = ${accepted} accepted + ${rejected} rejected + ${quarantined} quarantined + ${duplicate} duplicate`,
+    `${summary.released} released, ${summary.held} held, ${summary.referred} referred; ${summary.rejectedFlagged} of the rejected carry a threat`,
+    `${seconds} s, ${itemsPerSecond} items/s, decided after ${p50Ms} ms (p50), ${p99Ms} ms (p99)`,
+    balanced ? 'The books balance: nothing is lost.' : 'THE BOOKS DO NOT BALANCE: run "npm run preadvice -- balance"',
+  ].join('\n')
+}

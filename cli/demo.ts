@@ -1,0 +1,129 @@
+/**
+ * The demo: the whole pipeline on its own database, with synthetic mail posted over HTTP as the operators would. Stays up
+ * until it is stopped, or with --once ends when the mail is through: exit 0 only if the books balance.
+ */
+import { Worker } from 'node:worker_threads'
+import { sql } from 'drizzle-orm'
+import { addOperator, addOperatorKey, revokeOperatorKeys } from '#platform/auth.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import type { Database } from '#platform/database.ts'
+import { PreadviceError } from '#platform/errors.ts'
+import { untilSignal } from '#platform/lifecycle.ts'
+import { createLogger } from '#platform/logger.ts'
+import { type Running, startServices } from '#services/start.ts'
+import { SUBMITTERS } from '#traffic/corridors.ts'
+import { readBalance } from './books.ts'
+import type { Posted, TrafficRun } from './demo-operators.ts'
+import { type DemoOptions, readDemoOptions } from './demo-options.ts'
+import { describeRun, type Summary, summaryOf } from './demo-report.ts'
+import { untilThrough } from './until-through.ts'
+
+try {
+  const options = readDemoOptions(process.argv.slice(2))
+  process.exitCode = await demo(options, configOf(options))
+} catch (error) {
+  const isUsage = error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+  if (!isUsage && !(error instanceof PreadviceError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = isUsage ? 2 : (error as PreadviceError).exitCode
+}
+
+function configOf({ port, dataDir }: DemoOptions): Config {
+  const given = { ...(port === null ? {} : { PORT: port }), ...(dataDir === null ? {} : { DATA_DIR: dataDir }) }
+  return readConfig({ ...process.env, ...given })
+}
+
+async function demo(options: DemoOptions, config: Config): Promise<number> {
+  const logger = createLogger(process.env.LOG_LEVEL ? config.logLevel : 'warn')
+  const say = options.json ? () => {} : (text: string) => process.stdout.write(`${text}\n`)
+  const running = await startServices(config, logger)
+  const signal = untilSignal()
+  try {
+    say(`Preadvice takes messages at ${running.url}/v1/messages (described at ${running.url}/openapi.json)\n`)
+    const run = await Promise.race([sendTraffic(running, options), signal])
+    if (typeof run === 'string') return 130
+    if (options.json) process.stdout.write(`${JSON.stringify(run.summary)}\n`)
+    else say(`\n${await describeRun(running.database, run.startedAt, run.summary, run.truth)}`)
+    if (!options.once) {
+      say(`\nStill taking messages at ${running.url}; keys are in ${config.dataDir}/credentials.json. Stop with Ctrl-C.`)
+      await signal
+    }
+    return run.summary.balanced ? 0 : 1
+  } finally {
+    await running.stop()
+  }
+}
+
+interface Run {
+  summary: Summary
+  startedAt: string
+  truth: Posted['truth']
+}
+
+/** Posts the mail, waits until it is through every stage, and reads the books before and after. */
+async function sendTraffic({ database, url }: Running, options: DemoOptions): Promise<Run> {
+  const logger = createLogger('warn')
+  const before = await untilThrough(database, logger)
+  const keys = await makeKeys(database)
+  const { startedAt, run } = await beginRun(database)
+  const started = performance.now()
+  const { items, seed } = options
+  const posted = await post({ url, keys, seed, run, items, now: startedAt }, (now) => showProgress(database, options, now))
+  await untilThrough(database, logger)
+  const seconds = (performance.now() - started) / 1000
+  endProgress(options)
+  const after = await readBalance(database)
+  await revokeKeys(database, keys)
+  const summary = await summaryOf(database, { items, before, after, startedAt, seconds })
+  return { summary, startedAt, truth: posted.truth }
+}
+
+/** The time by the database's clock, which is the one that receipts carry, and the number of this run. */
+async function beginRun(database: Database): Promise<{ startedAt: string; run: number }> {
+  const { rows } = await database.execute<{ started_at: string; run: string }>(
+    sql`SELECT date_trunc('milliseconds', clock_timestamp()) AS started_at, nextval('traffic_runs') AS run`,
+  )
+  return { startedAt: new Date(rows[0]!.started_at).toISOString(), run: Number(rows[0]!.run) }
+}
+
+async function makeKeys(database: Database): Promise<Record<string, string>> {
+  const keys: Record<string, string> = {}
+  for (const operator of SUBMITTERS) {
+    await addOperator(database, operator, null)
+    keys[operator] = await addOperatorKey(database, operator)
+  }
+  return keys
+}
+
+async function revokeKeys(database: Database, keys: Record<string, string>): Promise<void> {
+  for (const [operator, key] of Object.entries(keys)) await revokeOperatorKeys(database, operator, key)
+}
+
+function post(run: TrafficRun, onProgress: (posted: Posted) => void): Promise<Posted> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./demo-operators.ts', import.meta.url), { workerData: run })
+    let last: Posted | null = null
+    worker.on('message', (posted: Posted) => {
+      last = posted
+      onProgress(posted)
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => (last?.truth ? resolve(last) : reject(new PreadviceError('the demo stopped sending before its end'))))
+  })
+}
+
+/** One line that is written over itself, on a terminal only. */
+function showProgress(database: Database, { items, json }: DemoOptions, { entries }: Posted): void {
+  if (json || !process.stdout.isTTY) return
+  void database
+    .execute<{ standing: string; count: number }>(sql`SELECT standing, count(*)::int AS count FROM standings GROUP BY standing`)
+    .then(({ rows }) => {
+      const stands = rows.map(({ standing, count }) => `${count} ${standing}`).join(', ')
+      process.stdout.write(`\r\u001b[2K${entries} of ${items} items sent; ${stands || 'none decided yet'}`)
+    })
+    .catch(() => {})
+}
+
+function endProgress({ json }: DemoOptions): void {
+  if (!json && process.stdout.isTTY) process.stdout.write('\r\u001b[2K')
+}

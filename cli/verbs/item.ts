@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '#platform/database.ts'
+import { usageError } from '#platform/errors.ts'
+import { print, type Verb, withDatabase } from '../verb.ts'
+
+/** Everything that is known about an item, version by version. For the installation's own staff: it shows what rules saw. */
+export const item: Verb = {
+  usage: 'item ID',
+  does: 'everything known about an item',
+  run: async (args) => {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } })
+    const id = positionals[0]?.toUpperCase()
+    if (!id || positionals.length > 1) throw usageError('item: write "item ID"')
+    return withDatabase(async ({ database }) => {
+      const entries = await readHistory(database, id)
+      if (entries.length === 0) throw usageError(`item: nothing is stored about ${id}`)
+      print({ itemId: id, entries }, values.json, () => JSON.stringify({ itemId: id, entries }, null, 2))
+      return 0
+    })
+  },
+}
+
+async function readHistory(db: Queryable, itemId: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await db.execute(sql`
+    SELECT e.receipt_id AS "receiptId", e.place, m.message_id AS "messageId", e.outcome, e.version,
+           e.superseded_by AS "supersededBy", e.received_at AS "receivedAt", e.declaration, e.findings,
+           (SELECT json_agg(json_build_object('cause', a.cause, 'ruleSet', a.rule_set, 'engine', a.engine, 'threat', a.threat, 'result', a.result) ORDER BY a.assessed_at)
+              FROM assessments a WHERE a.receipt_id = e.receipt_id AND a.place = e.place) AS assessments,
+           (SELECT json_agg(json_build_object('cause', d.cause, 'policy', d.policy, 'engine', d.engine, 'decidedAt', d.decided_at, 'result', d.result) ORDER BY d.decided_at)
+              FROM decisions d WHERE d.receipt_id = e.receipt_id AND d.place = e.place) AS decisions
+      FROM entries e JOIN messages m USING (receipt_id)
+     WHERE e.item_id = ${itemId}
+     ORDER BY e.received_at, e.place`)
+  return rows
+}

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { addOperator, addOperatorKey, revokeOperatorKeys } from '#platform/auth.ts'
+import { usageError } from '#platform/errors.ts'
+import { ensureOperatorTopics, print, type Verb, withLog } from '../verb.ts'
+
+/** `operator add|key|revoke CODE`. A key is shown once, when it is made. */
+export const operator: Verb = {
+  usage: 'operator add|key|revoke CODE [--mandated-by A,B] [--key ID]',
+  does: 'make an operator known, give it a further key, end its keys',
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, 'mandated-by': { type: 'string' }, key: { type: 'string' } },
+    })
+    const [action, code, ...rest] = positionals
+    if (!code || rest.length > 0) throw usageError('operator: write "operator add CODE", "operator key CODE" or "operator revoke CODE"')
+    const mandatedBy = values['mandated-by']?.split(',').filter(Boolean) ?? null
+    return withLog(async ({ database, log }) => {
+      if (action === 'revoke') {
+        const revoked = await revokeOperatorKeys(database, code, values.key ?? null)
+        print({ operator: code, revoked }, values.json, () => `${revoked} key(s) of ${code} ended`)
+        return revoked > 0 ? 0 : 1
+      }
+      if (action === 'add') {
+        await addOperator(database, code, mandatedBy)
+        await ensureOperatorTopics(log, code)
+      } else if (action !== 'key') {
+        throw usageError(`operator: there is no "operator ${action}"; there are add, key and revoke`)
+      }
+      const key = await addOperatorKey(database, code)
+      print({ operator: code, key }, values.json, () => `operator  ${code}\nkey       ${key}\n\nThe key is shown once. Send it as "Authorization: Bearer <key>".`)
+      return 0
+    })
+  },
+}

@@ -1,0 +1,116 @@
+/** One valid declaration and ways to vary it, for the tests of risk. */
+import type { AssessmentOutcome, RiskCategory } from '#domain/assessment.ts'
+import type { Address, ContentPiece, Declaration, Party } from '#domain/item.ts'
+import type { RuleExample } from '#services/risk/rule.ts'
+import type { HeldOutRow } from './held-out-cases.ts'
+
+function address(country: string | null): Address {
+  return { lines: ['Main Street 1'], city: 'Town', subdivision: null, postcode: '1000', country }
+}
+
+function party(name: string, country: string | null): Party {
+  return { name, idRef: null, phone: '+15550100', email: null, address: address(country) }
+}
+
+export function aPiece(overrides: Partial<ContentPiece> = {}): ContentPiece {
+  return {
+    description: "men's cotton t-shirt",
+    quantity: 1,
+    netWeightGrams: 200,
+    value: { amount: '20.00', currency: 'USD' },
+    hsCode: '610910',
+    originCountry: 'CN',
+    ...overrides,
+  }
+}
+
+export function aDeclaration(overrides: Partial<Declaration> = {}): Declaration {
+  return {
+    itemId: 'UX000009906CN',
+    function: 'original',
+    mailClass: 'U',
+    mailCategory: 'A',
+    mailSubclass: 'UX',
+    handlingClass: 'N',
+    natureOfTransaction: '11',
+    originOperator: 'CNA',
+    destinationOperator: 'FRA',
+    postedAt: '2026-11-04T08:30:00Z',
+    grossWeightGrams: 260,
+    postage: { amount: '8.00', currency: 'USD' },
+    insuredValue: null,
+    sender: party('Li Wei', 'CN'),
+    addressee: party('Jean Dupont', 'FR'),
+    contents: [aPiece()],
+    documents: [],
+    supplyChainActors: [],
+    fiscalReferences: [],
+    commerce: { platform: null, sellerId: null, orderReference: null, productUrl: null, paymentReference: null },
+    extra: {},
+    ...overrides,
+  }
+}
+
+/** The declaration a rule's example stands for. */
+export function fromExample(example: RuleExample): Declaration {
+  const currency = example.currency ?? 'USD'
+  const net = example.netWeightGrams ?? null
+  return aDeclaration({
+    natureOfTransaction: example.nature ?? '11',
+    postage: example.postage === undefined ? null : { amount: example.postage.toFixed(2), currency },
+    grossWeightGrams: net === null ? null : net + 60,
+    sender: party('Li Wei', example.from ?? 'CN'),
+    addressee: party('Jean Dupont', example.to ?? 'FR'),
+    contents: [
+      aPiece({
+        description: example.description,
+        hsCode: example.hsCode ?? null,
+        quantity: example.quantity ?? null,
+        netWeightGrams: net,
+        value: example.value === undefined ? null : { amount: example.value.toFixed(2), currency },
+      }),
+    ],
+    documents: (example.documents ?? []).map((type) => ({ type, reference: 'REF-1', issuer: null, validUntil: null })),
+  })
+}
+
+export function fromHeldOut(row: HeldOutRow): Declaration {
+  const [description, hsCode, route, quantity, netWeightGrams, value, postage] = row
+  const [from, to] = route.split('>')
+  return aDeclaration({
+    grossWeightGrams: netWeightGrams + 60,
+    postage: { amount: postage.toFixed(2), currency: 'USD' },
+    originOperator: `${from}A`,
+    destinationOperator: `${to}A`,
+    sender: party('Sender Name', from!),
+    addressee: party('Addressee Name', to!),
+    contents: [
+      aPiece({
+        description,
+        hsCode,
+        quantity,
+        netWeightGrams,
+        value: { amount: value.toFixed(2), currency: 'USD' },
+        originCountry: from!,
+      }),
+    ],
+  })
+}
+
+/** From policy: a category at or above this is a threat by weight alone. */
+const THREAT_SCORE = 600
+const INNOCENT_SCORE_BELOW = 300
+
+/** True where the outcome asks for a hold or a referral in one of the categories. */
+export function isCaught(outcome: AssessmentOutcome, categories: readonly RiskCategory[]): boolean {
+  return categories.some(
+    (category) =>
+      (outcome.categoryScores[category] ?? 0) >= THREAT_SCORE ||
+      outcome.hits.some((hit) => hit.category === category && hit.effect !== 'score'),
+  )
+}
+
+/** True where nothing stands in the way of a release. */
+export function isClear(outcome: AssessmentOutcome): boolean {
+  return outcome.score < INNOCENT_SCORE_BELOW && outcome.hits.every((hit) => hit.effect === 'score')
+}
