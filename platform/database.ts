@@ -2,9 +2,10 @@
  * PostgreSQL: one pool, transactions that retry when PostgreSQL says so, and wake-ups between processes.
  * SQL stands where it is used, one named function per statement; this file only owns the connections.
  */
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import type { SQL } from 'drizzle-orm'
 import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { attachEmbeddedPostgres, releaseEmbeddedPostgres } from './embedded-postgres.ts'
 import { isRetryable } from './errors.ts'
@@ -17,7 +18,8 @@ export interface Queryable {
 
 /** A transaction in hand. Statements on it are visible to others only after the whole of it has committed. */
 export interface Tx extends Queryable {
-  readonly inTransaction: true
+  /** Runs a `COPY … FROM STDIN` with these bytes; see copy.ts. */
+  copy(statement: string, data: Buffer): Promise<void>
 }
 
 export interface Database extends Queryable {
@@ -53,7 +55,7 @@ export async function openDatabase(
   return {
     url,
     execute: (query) => db.execute(query) as never,
-    transaction: (work) => retrying(() => inTransaction(db, work), logger),
+    transaction: (work) => retrying(() => inTransaction(pool, work), logger),
     wake: wakes.wake,
     onWake: wakes.onWake,
     close: async () => {
@@ -64,8 +66,37 @@ export async function openDatabase(
   }
 }
 
-function inTransaction<T>(db: NodePgDatabase, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => work({ inTransaction: true, execute: (query) => tx.execute(query) as never }))
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: unknown
+  try {
+    await client.query('BEGIN')
+    const result = await work(txOn(client))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: unknown) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    // A connection that cannot even roll back is thrown away.
+    client.release(broken !== undefined)
+  }
+}
+
+function txOn(client: pg.PoolClient): Tx {
+  const db = drizzle(client)
+  return {
+    execute: (query) => db.execute(query) as never,
+    copy: (statement, data) =>
+      new Promise((resolve, reject) => {
+        const stream = client.query(copyFrom(statement))
+        stream.on('error', reject)
+        stream.on('finish', resolve)
+        stream.end(data)
+      }),
+  }
 }
 
 /** PostgreSQL aborts one of two transactions that block each other; that one's work is simply done again. */

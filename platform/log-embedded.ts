@@ -7,6 +7,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
+import { type Columns, copyRows } from './copy.ts'
 import type { Database, Queryable, Tx } from './database.ts'
 import { isRetryable } from './errors.ts'
 import {
@@ -127,19 +128,15 @@ async function appendEvents(tx: Tx, topics: Topics, events: readonly LogEvent[])
     bases.set(id, offset + 1)
     return offset
   })
-  // Text goes as text: as bytes it would be written in hexadecimal, at twice the size.
-  const texts = events.map(({ value }) => (typeof value === 'string' ? value : null))
-  const bytes = events.map(({ value }) => (typeof value === 'string' ? null : value))
-  await tx.execute(sql`
-    INSERT INTO log_records (partition_id, record_offset, key, headers, value)
-    SELECT partition_id, record_offset, key, headers, coalesce(bytes, convert_to(text, 'UTF8')) FROM unnest(
-      ${sql.param(partitionIds)}::int[],
-      ${sql.param(offsets)}::bigint[],
-      ${sql.param(events.map(({ key }) => key))}::text[],
-      ${sql.param(events.map(({ headers }) => JSON.stringify(headers ?? {})))}::json[],
-      ${sql.param(texts)}::text[],
-      ${sql.param(bytes)}::bytea[]
-    ) AS e (partition_id, record_offset, key, headers, text, bytes)`)
+  await copyRows(tx, 'log_records', LOG_RECORD, events.map((event, i) => ({ ...event, partitionId: partitionIds[i]!, offset: offsets[i]! })))
+}
+
+const LOG_RECORD: Columns<LogEvent & { partitionId: number; offset: number }> = {
+  partition_id: ['int4', ({ partitionId }) => partitionId],
+  record_offset: ['int8', ({ offset }) => offset],
+  key: ['text', ({ key }) => key],
+  headers: ['json', ({ headers }) => headers ?? {}],
+  value: ['bytea', ({ value }) => (typeof value === 'string' ? Buffer.from(value) : value)],
 }
 
 /** Advances each partition by the number of its records and returns where each starts. */

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { ItemAssessed, ItemDecided } from '#contracts/events.ts'
 import type { Response } from '#contracts/response.ts'
 import { responsesTopic, TOPICS } from '#contracts/topics.ts'
+import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequences } from '#platform/sequences.ts'
@@ -25,22 +26,26 @@ export async function insertDecided(tx: Tx, policy: string, decided: readonly De
   )
 }
 
-async function insertDecisions(tx: Tx, policy: string, decided: readonly Decided[]): Promise<void> {
-  await tx.execute(sql`
-    INSERT INTO decisions (receipt_id, place, cause, item_id, version, engine, policy, code, standing, facts, result, decided_at)
-    SELECT receipt_id, place, cause, item_id, version, ${ENGINE}, ${policy}, code, standing, facts, result, decided_at
-      FROM unnest(
-        ${sql.param(decided.map(({ assessed }) => assessed.receiptId))}::uuid[],
-        ${sql.param(decided.map(({ assessed }) => assessed.place))}::int[],
-        ${sql.param(decided.map(({ assessed }) => assessed.cause))}::text[],
-        ${sql.param(decided.map(({ assessed }) => assessed.itemId))}::text[],
-        ${sql.param(decided.map(({ assessed }) => assessed.version))}::int[],
-        ${sql.param(decided.map(({ result }) => result.code))}::text[],
-        ${sql.param(decided.map(({ result }) => result.standing))}::text[],
-        ${sql.param(decided.map(({ facts }) => JSON.stringify(facts)))}::json[],
-        ${sql.param(decided.map(({ result }) => JSON.stringify(result)))}::json[],
-        ${sql.param(decided.map(({ facts }) => facts.decidedAt))}::timestamptz[]
-      ) AS d (receipt_id, place, cause, item_id, version, code, standing, facts, result, decided_at)`)
+function insertDecisions(tx: Tx, policy: string, decided: readonly Decided[]): Promise<void> {
+  const columns: Columns<Decided> = {
+    ...ENTRY_AND_CAUSE,
+    item_id: ['text', ({ assessed }) => assessed.itemId],
+    version: ['int4', ({ assessed }) => assessed.version],
+    engine: ['text', () => ENGINE],
+    policy: ['text', () => policy],
+    code: ['text', ({ result }) => result.code],
+    standing: ['text', ({ result }) => result.standing],
+    facts: ['json', ({ facts }) => facts],
+    result: ['json', ({ result }) => result],
+    decided_at: ['timestamptz', ({ facts }) => facts.decidedAt],
+  }
+  return copyRows(tx, 'decisions', columns, decided)
+}
+
+const ENTRY_AND_CAUSE: Columns<Pick<Decided, 'assessed'>> = {
+  receipt_id: ['uuid', ({ assessed }) => assessed.receiptId],
+  place: ['int4', ({ assessed }) => assessed.place],
+  cause: ['text', ({ assessed }) => assessed.cause],
 }
 
 async function upsertStandings(tx: Tx, decided: readonly Decided[]): Promise<void> {
@@ -59,34 +64,31 @@ async function upsertStandings(tx: Tx, decided: readonly Decided[]): Promise<voi
 }
 
 /** Opens the referrals that are new; one that an earlier version of the item opened goes on under its own number. */
-async function insertReferrals(tx: Tx, decided: readonly Decided[]): Promise<void> {
-  const opened = decided.filter(({ facts, result }) => result.referral?.reference === facts.reference)
-  if (opened.length === 0) return
-  await tx.execute(sql`
-    INSERT INTO referrals (reference, receipt_id, place, cause, type, asks, deadline_at, opened_at)
-    SELECT * FROM unnest(
-      ${sql.param(opened.map(({ facts }) => facts.reference))}::text[],
-      ${sql.param(opened.map(({ assessed }) => assessed.receiptId))}::uuid[],
-      ${sql.param(opened.map(({ assessed }) => assessed.place))}::int[],
-      ${sql.param(opened.map(({ assessed }) => assessed.cause))}::text[],
-      ${sql.param(opened.map(({ result }) => result.referral!.type))}::text[],
-      ${sql.param(opened.map(({ result }) => JSON.stringify(result.referral!.asks)))}::json[],
-      ${sql.param(opened.map(({ result }) => result.referral!.deadlineAt))}::timestamptz[],
-      ${sql.param(opened.map(({ facts }) => facts.decidedAt))}::timestamptz[])`)
+function insertReferrals(tx: Tx, decided: readonly Decided[]): Promise<void> {
+  const opened = decided.flatMap(({ assessed, facts, result: { referral } }) =>
+    referral && referral.reference === facts.reference ? { assessed, referral, openedAt: facts.decidedAt } : [],
+  )
+  const columns: Columns<(typeof opened)[number]> = {
+    ...ENTRY_AND_CAUSE,
+    reference: ['text', ({ referral }) => referral.reference],
+    type: ['text', ({ referral }) => referral.type],
+    asks: ['json', ({ referral }) => referral.asks],
+    deadline_at: ['timestamptz', ({ referral }) => referral.deadlineAt],
+    opened_at: ['timestamptz', ({ openedAt }) => openedAt],
+  }
+  return copyRows(tx, 'referrals', columns, opened)
 }
 
 async function insertResponses(tx: Tx, decided: readonly Decided[]): Promise<Response[]> {
   const responses = await number(tx, decided)
-  await tx.execute(sql`
-    INSERT INTO responses (response_id, submitter, sequence, receipt_id, place, cause, body)
-    SELECT * FROM unnest(
-      ${sql.param(responses.map(({ responseId }) => responseId))}::uuid[],
-      ${sql.param(responses.map(({ submitter }) => submitter))}::text[],
-      ${sql.param(responses.map(({ sequence }) => sequence))}::bigint[],
-      ${sql.param(decided.map(({ assessed }) => assessed.receiptId))}::uuid[],
-      ${sql.param(decided.map(({ assessed }) => assessed.place))}::int[],
-      ${sql.param(decided.map(({ assessed }) => assessed.cause))}::text[],
-      ${sql.param(responses.map((response) => JSON.stringify(response)))}::json[])`)
+  const columns: Columns<Pick<Decided, 'assessed'> & { response: Response }> = {
+    ...ENTRY_AND_CAUSE,
+    response_id: ['uuid', ({ response }) => response.responseId],
+    submitter: ['text', ({ response }) => response.submitter],
+    sequence: ['int8', ({ response }) => response.sequence],
+    body: ['json', ({ response }) => response],
+  }
+  await copyRows(tx, 'responses', columns, decided.map(({ assessed }, i) => ({ assessed, response: responses[i]! })))
   return responses
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { ItemReceived } from '#contracts/events.ts'
 import type { Receipt } from '#contracts/receipt.ts'
 import { receiptsTopic, TOPICS } from '#contracts/topics.ts'
+import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequence } from '#platform/sequences.ts'
@@ -13,7 +14,7 @@ export async function record(tx: Tx, submitter: string, judged: Judged): Promise
   const messages = judged.fresh.map((message) => ({ ...message, receipt: receiptOf(message) }))
   if (messages.length > 0) {
     await insertMessages(tx, submitter, messages)
-    await insertEntries(tx, submitter, messages)
+    await insertEntries(tx, messages)
     await upsertItems(tx, judged.items)
   }
   const found = judged.again.length > 0 ? await readEvents(tx, judged.again) : []
@@ -24,55 +25,47 @@ type RecordedMessage = JudgedMessage & { receipt: Receipt }
 
 async function insertMessages(tx: Tx, submitter: string, messages: RecordedMessage[]): Promise<void> {
   const first = await takeSequence(tx, 'receipts', submitter, messages.length)
-  await tx.execute(sql`
-    INSERT INTO messages (receipt_id, submitter, sequence, message_id, message_type, sent_at, content_type, body, body_hash,
-                          content_hash, position, outcome, entry_count, receipt, received_at)
-    SELECT receipt_id, ${submitter}, sequence, message_id, message_type, sent_at, content_type, body, body_hash,
-           content_hash, position, outcome, entry_count, receipt, received_at
-      FROM unnest(
-        ${sql.param(messages.map(({ receiptId }) => receiptId))}::uuid[],
-        ${sql.param(messages.map((_, i) => first + i))}::bigint[],
-        ${sql.param(messages.map(({ messageId }) => messageId))}::text[],
-        ${sql.param(messages.map(({ arrival: { reading } }) => (reading.kind === 'message' ? reading.header.type : null)))}::text[],
-        ${sql.param(messages.map(({ sentAt }) => sentAt))}::timestamptz[],
-        ${sql.param(messages.map(({ arrival }) => arrival.contentType))}::text[],
-        ${sql.param(messages.map(({ arrival }) => arrival.body))}::bytea[],
-        ${sql.param(messages.map(({ arrival }) => arrival.bodyHash))}::bytea[],
-        ${sql.param(messages.map(({ contentHash }) => contentHash))}::bytea[],
-        ${sql.param(messages.map(({ arrival }) => arrival.position))}::text[],
-        ${sql.param(messages.map(({ outcome }) => outcome))}::text[],
-        ${sql.param(messages.map(({ entries }) => entries.length))}::int[],
-        ${sql.param(messages.map(({ receipt }) => JSON.stringify(receipt)))}::json[],
-        ${sql.param(messages.map(({ arrival }) => arrival.receivedAt))}::timestamptz[]
-      ) AS m (receipt_id, sequence, message_id, message_type, sent_at, content_type, body, body_hash,
-              content_hash, position, outcome, entry_count, receipt, received_at)`)
+  await copyRows(tx, 'messages', MESSAGE, messages.map((message, i) => ({ ...message, sequence: first + i })))
 }
 
-async function insertEntries(tx: Tx, submitter: string, messages: RecordedMessage[]): Promise<void> {
-  const rows = messages.flatMap(({ receiptId, arrival, entries }) =>
-    entries.map((entry) => ({ ...entry, receiptId, receivedAt: arrival.receivedAt })),
-  )
-  await tx.execute(sql`
-    INSERT INTO entries (receipt_id, place, outcome, item_id, version, superseded_by, function, submitter,
-                         origin_operator, destination_operator, content_hash, declaration, findings, received_at)
-    SELECT receipt_id, place, outcome, item_id, version, superseded_by, function, ${submitter},
-           origin_operator, destination_operator, content_hash, declaration, findings, received_at
-      FROM unnest(
-        ${sql.param(rows.map(({ receiptId }) => receiptId))}::uuid[],
-        ${sql.param(rows.map(({ place }) => place))}::int[],
-        ${sql.param(rows.map(({ outcome }) => outcome))}::text[],
-        ${sql.param(rows.map(({ itemId }) => itemId))}::text[],
-        ${sql.param(rows.map(({ outcome, version }) => (outcome === 'accepted' ? version : null)))}::int[],
-        ${sql.param(rows.map(({ supersededBy }) => supersededBy))}::int[],
-        ${sql.param(rows.map(({ declaration }) => declaration?.function ?? null))}::text[],
-        ${sql.param(rows.map(({ declaration }) => declaration?.originOperator ?? null))}::text[],
-        ${sql.param(rows.map(({ declaration }) => declaration?.destinationOperator ?? null))}::text[],
-        ${sql.param(rows.map(({ contentHash }) => contentHash))}::bytea[],
-        ${sql.param(rows.map(({ declaration }) => (declaration ? JSON.stringify(declaration) : null)))}::json[],
-        ${sql.param(rows.map(({ findings }) => JSON.stringify(findings)))}::json[],
-        ${sql.param(rows.map(({ receivedAt }) => receivedAt))}::timestamptz[]
-      ) AS e (receipt_id, place, outcome, item_id, version, superseded_by, function,
-              origin_operator, destination_operator, content_hash, declaration, findings, received_at)`)
+const MESSAGE: Columns<RecordedMessage & { sequence: number }> = {
+  receipt_id: ['uuid', ({ receiptId }) => receiptId],
+  submitter: ['text', ({ arrival }) => arrival.submitter],
+  sequence: ['int8', ({ sequence }) => sequence],
+  message_id: ['text', ({ messageId }) => messageId],
+  message_type: ['text', ({ arrival: { reading } }) => (reading.kind === 'message' ? reading.header.type : null)],
+  sent_at: ['timestamptz', ({ sentAt }) => sentAt],
+  content_type: ['text', ({ arrival }) => arrival.contentType],
+  body: ['bytea', ({ arrival }) => arrival.body],
+  body_hash: ['bytea', ({ arrival }) => arrival.bodyHash],
+  content_hash: ['bytea', ({ contentHash }) => contentHash],
+  position: ['text', ({ arrival }) => arrival.position],
+  outcome: ['text', ({ outcome }) => outcome],
+  entry_count: ['int4', ({ entries }) => entries.length],
+  receipt: ['json', ({ receipt }) => receipt],
+  received_at: ['timestamptz', ({ arrival }) => arrival.receivedAt],
+}
+
+async function insertEntries(tx: Tx, messages: RecordedMessage[]): Promise<void> {
+  const rows = messages.flatMap(({ receiptId, arrival, entries }) => entries.map((entry) => ({ ...entry, receiptId, arrival })))
+  await copyRows(tx, 'entries', ENTRY, rows)
+}
+
+const ENTRY: Columns<JudgedEntry & Pick<RecordedMessage, 'receiptId' | 'arrival'>> = {
+  receipt_id: ['uuid', ({ receiptId }) => receiptId],
+  place: ['int4', ({ place }) => place],
+  outcome: ['text', ({ outcome }) => outcome],
+  item_id: ['text', ({ itemId }) => itemId],
+  version: ['int4', ({ outcome, version }) => (outcome === 'accepted' ? version : null)],
+  superseded_by: ['int4', ({ supersededBy }) => supersededBy],
+  function: ['text', ({ declaration }) => declaration?.function],
+  submitter: ['text', ({ arrival }) => arrival.submitter],
+  origin_operator: ['text', ({ declaration }) => declaration?.originOperator],
+  destination_operator: ['text', ({ declaration }) => declaration?.destinationOperator],
+  content_hash: ['bytea', ({ contentHash }) => contentHash],
+  declaration: ['json', ({ declaration }) => declaration],
+  findings: ['json', ({ findings }) => findings],
+  received_at: ['timestamptz', ({ arrival }) => arrival.receivedAt],
 }
 
 async function upsertItems(tx: Tx, items: Map<string, KnownItem>): Promise<void> {

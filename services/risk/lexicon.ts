@@ -37,6 +37,7 @@ interface Brand {
   lexicon: string
   name: string
   term: string
+  mistakes: number
 }
 
 export interface LexiconIndex {
@@ -108,20 +109,23 @@ export function indexLexicons(lexicons: Readonly<Record<string, Lexicon>>): Lexi
     const terms = Object.values(lexicon.terms).flat()
     for (const term of terms) plantTerm(index.root, name, term, false)
     for (const phrase of lexicon.except) plantTerm(index.root, name, phrase, true)
-    if (lexicon.misspelt !== undefined) indexBrands(index, name, terms, lexicon.misspelt.butNot)
+    if (lexicon.misspelt !== undefined) indexBrands(index, name, terms, lexicon.misspelt)
   }
   return index
 }
 
-function indexBrands(index: LexiconIndex, lexicon: string, terms: readonly string[], butNot: readonly string[]): void {
-  index.butNot.set(lexicon, new Set(butNot))
+type Misspelt = NonNullable<Lexicon['misspelt']>
+
+function indexBrands(index: LexiconIndex, lexicon: string, terms: readonly string[], misspelt: Misspelt): void {
+  index.butNot.set(lexicon, new Set(misspelt.butNot))
   for (const term of terms) {
     const { tokens } = readText(term)
     const name = tokens[0]!.text
-    if (tokens.length !== 1 || !/^[a-z]{5,}$/.test(name)) continue
+    const isOneWord = tokens.length === 1 && /^[a-z]+$/.test(name) && !term.endsWith('*')
+    if (!isOneWord || name.length < misspelt.lettersMin) continue
     const list = index.brands.get(name[0]!) ?? []
     index.brands.set(name[0]!, list)
-    list.push({ lexicon, name, term })
+    list.push({ lexicon, name, term, mistakes: Math.min(misspelt.mistakesMax, name.length >= 8 ? 2 : 1) })
   }
 }
 
@@ -173,15 +177,10 @@ class Walk {
   }
 }
 
-function allowedMistakes(letters: number): number {
-  return letters >= 8 ? 2 : 1
-}
-
 function findMisspelt(index: LexiconIndex, walk: Walk): void {
   walk.text.tokens.forEach(({ text, kind }, at) => {
     if (kind !== 'word' || text.length < 5 || text.length > 20) return
-    for (const { lexicon, name, term } of index.brands.get(text[0]!) ?? []) {
-      const mistakes = allowedMistakes(name.length)
+    for (const { lexicon, name, term, mistakes } of index.brands.get(text[0]!) ?? []) {
       if (Math.abs(name.length - text.length) > mistakes || text === name) continue
       if (index.butNot.get(lexicon)?.has(text)) continue
       if (distance(text, name) <= mistakes) walk.add(lexicon, { term, from: at, to: at + 1 })
@@ -203,20 +202,33 @@ function dropExcepted({ matches, excepted, text }: Walk): void {
   }
 }
 
-/** The matches that have one of `others` within so many tokens of them. */
+/** The matches that have one of `others` within so many tokens of them. What lies inside a match is not around it. */
 export function matchesNear(
   matches: readonly TermMatch[],
   others: readonly TermMatch[],
   within: number,
   tokens: number,
 ): TermMatch[] {
-  const edges = new Int32Array(tokens + 1)
+  // Sums along the text, so that a text of ten thousand matches takes no longer than it is long.
+  const started = new Int32Array(tokens + 1)
+  const ended = new Int32Array(tokens + 1)
+  const startingAt = Map.groupBy(others, (other) => other.from)
   for (const { from, to } of others) {
-    edges[Math.max(0, from - within)]!++
-    edges[Math.min(tokens, to + within)]!--
+    started[from]!++
+    ended[to]!++
   }
-  for (let at = 1; at <= tokens; at++) edges[at]! += edges[at - 1]!
-  return matches.filter(({ from, to }) => edges.subarray(from, to).some((covering) => covering > 0))
+  for (let at = 1; at <= tokens; at++) {
+    started[at]! += started[at - 1]!
+    ended[at]! += ended[at - 1]!
+  }
+  return matches.filter(({ from, to }) => {
+    const before = from - within - 1 < 0 ? 0 : ended[from - within - 1]!
+    const around = started[Math.min(tokens, to + within - 1)]! - before
+    let inside = 0
+    for (let at = from; at < to; at++)
+      for (const other of startingAt.get(at) ?? []) if (other.to <= to) inside++
+    return around > inside
+  })
 }
 
 /** Every term of every lexicon in the text. */

@@ -1,8 +1,8 @@
 /** Writes assessments with the facts they saw, by value, and returns the events that follow from the stored rows. */
-import { sql } from 'drizzle-orm'
 import type { ItemAssessed, ItemReceived } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
+import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { RECEIVED } from './cause.ts'
@@ -16,24 +16,23 @@ export interface Assessed {
   threat: boolean
 }
 
-export async function insertAssessments(tx: Tx, ruleSet: string, assessedAt: string, rows: readonly Assessed[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.execute(sql`
-    INSERT INTO assessments (receipt_id, place, cause, item_id, version, engine, rule_set, score, category, threat,
-                             facts, result, assessed_at)
-    SELECT receipt_id, place, ${RECEIVED}, item_id, version, ${ENGINE}, ${ruleSet}, score, category, threat,
-           facts, result, ${assessedAt}::timestamptz
-      FROM unnest(
-        ${sql.param(rows.map(({ received }) => received.receiptId))}::uuid[],
-        ${sql.param(rows.map(({ received }) => received.place))}::int[],
-        ${sql.param(rows.map(({ received }) => received.itemId))}::text[],
-        ${sql.param(rows.map(({ received }) => received.version))}::int[],
-        ${sql.param(rows.map(({ result }) => result.score))}::int[],
-        ${sql.param(rows.map(({ result }) => result.category))}::text[],
-        ${sql.param(rows.map(({ threat }) => threat))}::boolean[],
-        ${sql.param(rows.map(({ facts }) => JSON.stringify(facts)))}::json[],
-        ${sql.param(rows.map(({ result }) => JSON.stringify(result)))}::json[]
-      ) AS a (receipt_id, place, item_id, version, score, category, threat, facts, result)`)
+export function insertAssessments(tx: Tx, ruleSet: string, assessedAt: string, rows: readonly Assessed[]): Promise<void> {
+  const columns: Columns<Assessed> = {
+    receipt_id: ['uuid', ({ received }) => received.receiptId],
+    place: ['int4', ({ received }) => received.place],
+    cause: ['text', () => RECEIVED],
+    item_id: ['text', ({ received }) => received.itemId],
+    version: ['int4', ({ received }) => received.version],
+    engine: ['text', () => ENGINE],
+    rule_set: ['text', () => ruleSet],
+    score: ['int4', ({ result }) => result.score],
+    category: ['text', ({ result }) => result.category],
+    threat: ['bool', ({ threat }) => threat],
+    facts: ['json', ({ facts }) => facts],
+    result: ['json', ({ result }) => result],
+    assessed_at: ['timestamptz', () => assessedAt],
+  }
+  return copyRows(tx, 'assessments', columns, rows)
 }
 
 /** The event of an assessment, from what is stored of it. */

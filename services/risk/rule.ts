@@ -146,8 +146,14 @@ export const lexiconSchema = z.strictObject({
   terms: z.record(z.string().min(2), z.array(z.string().min(1))),
   /** Longer phrases in which a term means something else: a match inside one of them is none. */
   except: z.array(z.string().min(1)).default([]),
-  /** Also take a misspelling of the one-word terms of five letters and more, but for these real words. */
-  misspelt: z.strictObject({ butNot: z.array(z.string()) }).optional(),
+  /** Also take a misspelling of one-word terms of so many letters, but for these real words. One mistake, two from eight letters. */
+  misspelt: z
+    .strictObject({
+      butNot: z.array(z.string()),
+      lettersMin: z.int().min(5).default(5),
+      mistakesMax: z.int().min(1).max(2).default(2),
+    })
+    .optional(),
 })
 export type Lexicon = z.infer<typeof lexiconSchema>
 

@@ -6,6 +6,7 @@ dress-synthetic | 620443 | 320 | 19 | {who} {pattern} dress, polyester[, {colour
 leggings | 610463 | 220 | 11 | {who} polyester leggings[, {colour}] // yoga leggings high waist {colour} size {size}
 hoodie | 611020 | 520 | 22 | {who} {fabric} hoodie[, {colour}][, size {size}] // hooded sweatshirt {colour} cotton
 blouse | 620630 | 180 | 14 | {who} cotton blouse, {pattern}[, size {size}] // ladies' blouse {pattern} cotton {colour}
+top | 610610 | 150 | 9 | ladies' knitted top, cotton[, {colour}] // crop top {colour} cotton size {size}
 jeans | 620342 | 620 | 26 | {who} cotton denim jeans[, {colour}][, waist {size}] // denim trousers {who} cotton
 socks | 611595 | 45 | 2.5 | {who} cotton socks[, {pattern}] // ankle socks cotton {colour} {pack}
 bra | 621210 | 90 | 8 | ladies' bra, {fabric}[, {colour}] // underwired bra {colour} size {size}
@@ -16,6 +17,7 @@ cardigan | 611030 | 400 | 21 | {who} acrylic cardigan[, {colour}] // knitted car
 coat-down | 620140 | 980 | 52 | men's padded winter jacket, polyester[, {colour}] // quilted jacket men {colour} size {size}
 coat-ladies | 620240 | 1050 | 55 | ladies' winter coat, polyester[, {colour}] // women long padded coat {colour}
 scarf | 621430 | 120 | 8 | scarf, {fabric}, {pattern}[, {colour}] // large scarf shawl {pattern} {colour}
+shawl-wool | 621420 | 210 | 24 | wool shawl {colour}, {pattern} // pashmina shawl wool {colour}
 scarf-knit | 611710 | 190 | 12 | knitted {warm} scarf[, {colour}] // winter scarf {warm} {colour}
 beanie | 650500 | 90 | 7 | knitted beanie hat, {warm}[, {colour}] // baseball cap cotton {colour} adjustable
 gloves | 611693 | 80 | 7 | knitted gloves, acrylic[, touch screen][, {colour}]
@@ -32,7 +34,7 @@ costume | 611430 | 480 | 24 | halloween costume {animal}, polyester[, kids] // c
 apron | 621142 | 180 | 9 | kitchen apron, cotton, {pattern}[, {colour}]
 hijab | 621490 | 110 | 6 | chiffon headscarf, {colour}[, {pattern}]
 sari | 540769 | 560 | 32 | sari fabric 5.5 m, polyester, {pattern}, {colour}
-raincoat | 621020 | 430 | 18 | raincoat, PVC coated polyester[, {colour}] // hooded rain poncho {colour}
+raincoat | 621020 | 430 | 18 | raincoat, PVC coated polyester[, {colour}] // hooded rain poncho {colour} // spring rain jacket {colour} size {size}
 cycling-jersey | 611030 | 180 | 17 | cycling jersey short sleeve, polyester[, {colour}][, size {size}]
 tights | 611521 | 60 | 5 | ladies' tights 20 den, nylon[, {colour}]
 `
@@ -58,8 +60,8 @@ purse-textile | 420232 | 90 | 6 | coin purse, {fabric}, {pattern} // cosmetic po
 backpack | 420292 | 780 | 25 | backpack, polyester[, {colour}][, {use}] // school bag polyester {colour}
 suitcase | 420212 | 2900 | 62 | cabin trolley suitcase, ABS[, {colour}]
 earrings | 711719 | 12 | 4 | earrings, zinc alloy, {stone} // fashion stud earrings {stone} {colour}
-necklace | 711719 | 22 | 6 | necklace, {metal}, {stone} pendant // chain necklace {colour} plated {cm} cm
-bracelet | 711719 | 25 | 6 | bracelet, {stone}, adjustable // charm bracelet {colour} plated alloy
+necklace | 711719 | 22 | 6 | necklace, {metal}, {stone} pendant // chain necklace {colour} plated {cm} cm // shell pendant necklace {colour} // single bead choker {colour}
+bracelet | 711719 | 25 | 6 | bracelet, {stone}, adjustable // charm bracelet {colour} plated alloy // bead bracelet {stone}
 ring-silver | 711311 | 6 | 18 | ring, 925 silver, {stone}[, size {size}] // sterling silver ring {stone}
 ring-gold | 711319 | 4 | 145 | gold ring 14k with {stone}
 pendant-silver | 711311 | 8 | 22 | pendant, 925 silver, {stone}
@@ -72,7 +74,7 @@ hair-clip | 961511 | 30 | 3 | hair clip, acetate, {colour}[, {pack}] // hair cla
 hair-band | 961519 | 20 | 2 | scrunchie hair band, satin, {colour}[, {pack}]
 wig | 670411 | 210 | 32 | wig, synthetic hair, {cm} cm[, {colour}]
 umbrella | 660191 | 360 | 12 | folding umbrella, automatic[, {colour}]
-brooch | 711719 | 18 | 5 | brooch pin, alloy, {animal}[, enamel] // enamel lapel pin badge {animal}
+brooch | 711719 | 18 | 5 | brooch pin, alloy, {animal}[, enamel] // enamel lapel pin badge {animal} // skull badge pin // flower brooch {stone}
 key-chain | 732690 | 30 | 3 | key chain, {metal}, {animal} // key ring metal {colour} // keychain with carabiner {metal} {colour}
 patches | 581092 | 20 | 4 | embroidered patches iron on, {animal}, {pack} // sew-on patches {theme} {pack}
 woven-labels | 580710 | 60 | 9 | woven labels for handmade clothes {bulk} // custom logo woven garment labels 100 pcs

@@ -1,12 +1,12 @@
 /** Kinds of goods for the home and the table: key | HS 2022 | grams per piece | USD per piece | wording. */
 
 export const HOME = `
-mug | 691110 | 380 | 9 | porcelain mug, {theme} print // coffee mug {ml} ml porcelain {colour}
-stoneware | 691200 | 520 | 14 | ceramic bowl, {colour}[, hand made] // stoneware plate {pan} cm {colour}
+mug | 691110 | 380 | 9 | porcelain mug, {theme} print // coffee mug {ml} ml porcelain {colour} // coffee cup and saucer porcelain // soup cup porcelain {ml} ml
+stoneware | 691200 | 520 | 14 | ceramic bowl, {colour}[, hand made] // stoneware plate {pan} cm {colour} // soup bowl stoneware {colour}
 glass-set | 701337 | 320 | 8 | drinking glass {ml} ml, {pack} // glass tumbler {ml} ml
 spatula | 392410 | 110 | 5 | kitchen spatula, silicone[, {colour}] // silicone baking mat {cm} cm
 food-box | 392410 | 260 | 8 | food storage box, PP plastic {ml} ml // lunch box plastic {colour}
-knife-kitchen | 821192 | 210 | 18 | kitchen knife, stainless steel blade {short} cm // santoku chef knife wood handle
+knife-kitchen | 821192 | 210 | 18 | kitchen knife, stainless steel blade {short} cm // santoku chef knife wood handle // carving knife {short} cm wood handle
 cutlery | 821591 | 480 | 22 | cutlery set, stainless steel[, {pack}] // dinner forks and spoons {metal}
 pan | 732393 | 1300 | 28 | frying pan {pan} cm, stainless steel // saucepan stainless steel with lid
 skillet | 732391 | 2800 | 34 | cast iron skillet {pan} cm // cast iron casserole enamelled {colour}
@@ -43,7 +43,7 @@ sponge | 392490 | 60 | 3 | kitchen cleaning sponge[, {pack}]
 pillow | 940490 | 900 | 22 | memory foam pillow {cm} x 40 cm // neck pillow travel {colour}
 blanket | 630140 | 820 | 19 | fleece blanket, polyester, {pattern} // throw blanket {colour}
 chair-pad | 940490 | 420 | 13 | seat cushion, {fabric}[, {colour}]
-hook | 830250 | 80 | 4 | wall hooks, {metal}[, {pack}] // coat hook {metal} {colour}
+hook | 830250 | 80 | 4 | wall hooks, {metal}[, {pack}] // coat hook {metal} {colour} // wall mount hook {metal}
 door-handle | 830241 | 260 | 9 | cabinet handle, {metal}, {cm} mm[, {pack}] // drawer knobs {metal} {pack}
 lock | 830110 | 220 | 9 | padlock, {metal} {mm} mm[, 2 keys] // bicycle lock steel
 kitchen-scale | 842381 | 420 | 13 | digital kitchen scale // pocket scale electronic
@@ -59,13 +59,13 @@ faucet | 848180 | 980 | 27 | kitchen faucet, brass[, {colour}] // ball valve {th
 export const FOOD = `
 green-tea | 090210 | 110 | 9 | green tea leaves, {g} g // sencha tea {g} g
 black-tea | 090230 | 130 | 8 | black tea, {g} g tin // earl grey tea bags {g} g
-coffee | 090121 | 420 | 14 | roasted coffee beans, {g} g // ground coffee arabica {g} g
+coffee | 090121 | 420 | 14 | roasted coffee beans, {g} g // ground coffee arabica {g} g // fresh roasted coffee {g} g
 chocolate | 180632 | 210 | 8 | chocolate bar, {flavour}, {g} g // dark chocolate {g} g
 pralines | 180690 | 320 | 16 | assorted chocolate pralines, {g} g box
 biscuits | 190531 | 280 | 7 | butter biscuits {flavour}, {g} g // cookies {flavour} {g} g
-candy | 170490 | 220 | 6 | hard candy {flavour}, {g} g // liquorice sweets {g} g // gummy bears {g} g
+candy | 170490 | 220 | 6 | hard candy {flavour}, {g} g // liquorice sweets {g} g // gummy bears {g} g // fruit jelly sweets {g} g
 noodles | 190230 | 340 | 6 | instant noodles[, {pack}] // ramen noodles {pack}
-spices | 091099 | 120 | 6 | spice mix {g} g // curry powder {g} g // zaatar herbs {g} g
+spices | 091099 | 120 | 6 | spice mix {g} g // curry powder {g} g // zaatar herbs {g} g // assorted spices {g} g
 chilli | 090422 | 110 | 5 | chilli powder {g} g // paprika powder {g} g
 saffron | 091020 | 12 | 18 | saffron threads 2 g // saffron 5 g tin
 honey | 040900 | 520 | 12 | honey, {g} g jar
@@ -77,32 +77,38 @@ apricots | 081310 | 380 | 8 | dried apricots {g} g
 turkish-delight | 170490 | 480 | 10 | turkish delight, {flavour}, {g} g // lokum with pistachio {g} g
 seaweed | 121221 | 90 | 7 | dried seaweed sheets {g} g // nori sheets {pack}
 soy-sauce | 210310 | 520 | 8 | soy sauce {ml} ml
+miso-soup | 210410 | 210 | 7 | instant miso soup {pack} // dried soup {g} g
+salt | 250100 | 420 | 6 | himalayan salt {g} g // sea salt {g} g
+mixed-nuts | 081350 | 380 | 9 | mixed nuts and dried fruit {g} g // mixed trail snack {g} g
+herbs | 121190 | 120 | 7 | dried herbs for tea {g} g // peppermint leaves dried {g} g // dried rose flower buds {g} g // dried root of dandelion {g} g
+mushrooms | 071239 | 120 | 9 | dried mushrooms {g} g
 sauce | 210390 | 380 | 8 | hot sauce {ml} ml // barbecue sauce {ml} ml
 protein | 210610 | 900 | 29 | whey protein powder, {flavour}, {g} g
-supplement | 210690 | 160 | 17 | food supplement vitamin C 60 tablets // collagen powder {g} g // magnesium capsules 90 pcs // omega 3 capsules 60 pcs
+supplement | 210690 | 160 | 17 | food supplement vitamin C 60 tablets // collagen powder {g} g // magnesium capsules 90 pcs // omega 3 capsules 60 pcs // food supplement zinc tablets {bulk} // vitamin D3 drops 1000 units
 cheese | 040690 | 520 | 18 | hard cheese vacuum packed {g} g
 jam | 200799 | 380 | 7 | {flavour} jam {g} g
 pet-treats | 230910 | 320 | 9 | dog treats {g} g // cat snacks {g} g
 wine-gums | 170490 | 200 | 5 | wine gums {g} g
 rice | 100630 | 950 | 8 | basmati rice 1 kg // jasmine rice {g} g
 matcha | 210120 | 60 | 17 | matcha powder {g} g // instant tea {flavour} {g} g
-cocoa | 180500 | 260 | 9 | cocoa powder {g} g
+cocoa | 180500 | 260 | 9 | cocoa powder {g} g // frozen yoghurt powder {flavour} {g} g
 `
 
 export const BEAUTY = `
 lipstick | 330410 | 30 | 8 | lipstick, {colour}, matte // lip gloss {flavour} {pack}
 eye-makeup | 330420 | 40 | 9 | eyeshadow palette 12 colours // mascara waterproof // eyeliner pencil {colour}
-face-cream | 330499 | 110 | 16 | face cream {ml} ml, {scent} // sunscreen SPF50 {ml} ml // hyaluronic acid serum {ml} ml
+face-cream | 330499 | 110 | 16 | face cream {ml} ml, {scent} // sunscreen SPF50 {ml} ml // hyaluronic acid serum {ml} ml // skin care cream {ml} ml // beauty serum for dry skin {ml} ml
 sheet-mask | 330499 | 30 | 2 | facial sheet mask, {flavour}[, {pack}] // hydrogel eye patches {pack}
 nail-polish | 330430 | 35 | 5 | nail polish {ml} ml, {colour} // UV gel nail polish {colour}
-perfume | 330300 | 210 | 36 | eau de parfum {ml} ml // eau de toilette {scent} {ml} ml
+perfume | 330300 | 210 | 36 | eau de parfum {ml} ml // eau de toilette {scent} {ml} ml // perfume spray {ml} ml // body perfume {scent} {ml} ml // perfume samples {pack}
 shampoo | 330510 | 320 | 9 | shampoo {ml} ml, {scent}
 hair-oil | 330590 | 160 | 11 | hair oil {ml} ml, {scent} // hair mask {ml} ml
-soap | 340111 | 120 | 5 | handmade soap bar, {scent} // olive oil soap {g} g
+soap | 340111 | 120 | 5 | handmade soap bar, {scent} // olive oil soap {g} g // liquid soap {ml} ml {scent}
+bath-salt | 330730 | 360 | 8 | bath salt {scent} {g} g // bath crystals {scent} {g} g
 essential-oil | 330129 | 40 | 9 | essential oil {scent} {ml} ml // aroma oil {scent} {ml} ml
 toothbrush | 960321 | 30 | 3 | bamboo toothbrush[, {pack}] // electric toothbrush heads {pack}
 toothpaste | 330610 | 130 | 5 | toothpaste {ml} ml, {scent}
-make-up-brush | 960330 | 110 | 9 | make-up brush set[, {pack}] // powder brush wooden handle
+make-up-brush | 960330 | 110 | 9 | make-up brush set[, {pack}] // powder brush wooden handle // beauty blender and brush set
 nail-file | 821420 | 60 | 6 | manicure set, stainless steel // nail files {pack}
 false-lashes | 670419 | 20 | 5 | false eyelashes[, {pack}] // lash extension tray {mm} mm
 massager | 901910 | 620 | 28 | neck massager, electric // massage gun with 4 heads // facial roller {stone}
@@ -112,7 +118,7 @@ shaver | 851010 | 280 | 27 | electric shaver, rechargeable // beard trimmer USB
 razor-blades | 821220 | 50 | 9 | razor blades[, {pack}]
 plaster | 300510 | 60 | 5 | adhesive plasters[, {bulk}] // wound dressing {pack}
 face-mask | 630790 | 60 | 6 | face masks 3-ply[, {bulk}] // reusable fabric face mask {pattern}
-brace | 902110 | 180 | 14 | knee support brace[, size {size}] // wrist support {colour}
+brace | 902110 | 180 | 14 | knee support brace[, size {size}] // wrist support {colour} // back support belt[, size {size}]
 thermometer | 902519 | 70 | 9 | digital thermometer // infrared thermometer
 contact-lens | 900130 | 30 | 19 | contact lenses monthly[, 6 pcs]
 tattoo-stickers | 490810 | 20 | 3 | temporary tattoo stickers, {animal}[, {pack}]

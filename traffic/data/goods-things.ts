@@ -1,26 +1,26 @@
 /** Devices, toys, tools, print and samples: key | HS 2022 | grams per piece | USD per piece | wording. */
 
 export const ELECTRONICS = `
-earbuds | 851830 | 60 | 18 | wireless earbuds bluetooth[, {colour}] // in-ear headphones with microphone
+earbuds | 851830 | 60 | 18 | wireless earbuds bluetooth[, {colour}] // in-ear headphones with microphone // wireless earbuds pro bluetooth {colour}
 charging-cable | 854442 | 40 | 4 | USB-C charging cable 1 m[, {colour}] // data cable USB to USB-C {pack}
-charger | 850440 | 90 | 9 | USB charger {w} W // power adapter {w} W EU plug // laptop power supply {w} W
+charger | 850440 | 90 | 9 | USB charger {w} W // power adapter {w} W EU plug // laptop power supply {w} W // 13.6 V battery charger // laptop charger 19 V
 power-bank | 850760 | 260 | 19 | power bank 10000 mAh[, {colour}] // lithium battery pack 18650
 phone-case | 392690 | 40 | 4 | phone case, silicone, for {model}[, {colour}] // {model} cover TPU {theme}
 screen-protector | 700719 | 30 | 3 | tempered glass screen protector for {model}[, {pack}]
 smart-watch | 851762 | 70 | 28 | smart watch, fitness tracker[, {colour}] // bluetooth smart bracelet
-phone | 851713 | 310 | 165 | Android smartphone 128 GB[, {colour}] // mobile phone refurbished 64 GB
+phone | 851713 | 310 | 165 | Android smartphone 128 GB[, {colour}] // mobile phone refurbished 64 GB // smartphone pro 256 GB // 256 GB dual SIM phone, used
 router | 851762 | 380 | 32 | wifi router dual band // USB wifi adapter
 memory-card | 852351 | 10 | 9 | memory card microSD 64 GB // USB flash drive 32 GB[, {colour}]
 ssd | 852351 | 80 | 58 | solid state drive 1 TB
 keyboard | 847160 | 680 | 29 | wireless keyboard[, {colour}] // computer mouse wireless {colour} // mechanical keyboard
-speaker | 851821 | 420 | 24 | bluetooth speaker, portable[, {colour}]
+speaker | 851821 | 420 | 24 | bluetooth speaker, portable[, {colour}] // sound bar for television // sound machine for sleep
 camera-action | 852589 | 160 | 48 | action camera 4K // webcam USB 1080p // dash camera for {vehicle}
-tripod | 962000 | 620 | 19 | phone tripod, aluminium // selfie stick bluetooth
+tripod | 962000 | 620 | 19 | phone tripod, aluminium // selfie stick bluetooth // tripod mount for camera // phone mount tripod
 hdmi | 854442 | 110 | 7 | HDMI cable 2 m // ethernet cable cat 6 {long} cm
 led-bulb | 853952 | 60 | 5 | LED bulb E27 {w} W[, {pack}]
 switch-wall | 853650 | 90 | 6 | wall light switch // rocker switch 250 V[, {pack}] // selector switch rotary 3 position // toggle switch {thread}
 relay-module | 853649 | 30 | 4 | relay module 5 V[, {pack}]
-arduino | 854231 | 40 | 9 | microcontroller development board // ESP32 board
+arduino | 854231 | 40 | 9 | microcontroller development board // ESP32 board // development boards {pack} // relay boards {pack}
 sensor-kit | 854370 | 90 | 9 | sensor module kit for hobby electronics
 resistor-kit | 853321 | 120 | 7 | resistor assortment 600 pcs // metal film resistors {bulk}
 capacitors | 853222 | 60 | 5 | electrolytic capacitors[, {bulk}]
@@ -33,7 +33,7 @@ button-cell | 850650 | 20 | 4 | lithium button cells CR2032[, {pack}]
 remote | 852692 | 60 | 7 | remote control for television // garage remote control
 drone-toy | 950300 | 280 | 34 | toy quadcopter with camera
 e-reader-cover | 420212 | 160 | 13 | e-reader cover, PU[, {colour}]
-laptop-part | 847330 | 280 | 24 | laptop replacement keyboard // notebook memory 16 GB DDR4 // laptop hinge set
+laptop-part | 847330 | 280 | 24 | laptop replacement keyboard // notebook memory 16 GB DDR4 // laptop hinge set // 17 inch laptop screen // laptop boards spare screws
 printer-ink | 844399 | 210 | 19 | ink cartridge compatible {colour} // toner cartridge black
 fan-usb | 841451 | 260 | 11 | USB desk fan[, {colour}]
 humidifier | 850980 | 420 | 17 | USB humidifier {ml} ml[, {colour}]
@@ -66,7 +66,7 @@ play-tent | 630622 | 1900 | 36 | kids' play tent, polyester
 
 export const SPORTS = `
 yoga-mat | 950691 | 980 | 19 | yoga mat, TPE {mm} mm[, {colour}] // resistance bands {pack}
-dumbbell | 950691 | 4200 | 29 | dumbbell pair 2 kg, neoprene // kettlebell 4 kg // ankle weights 2 kg
+dumbbell | 950691 | 4200 | 29 | dumbbell pair 2 kg, neoprene // kettlebell 4 kg // ankle weights 2 kg // weight plate 2 kg // kettlebell weight 4 kg
 skipping-rope | 950691 | 210 | 7 | skipping rope // push up bars {metal}
 fishing-lure | 950790 | 60 | 7 | fishing lures[, {pack}] // fishing spinner {colour}
 fishing-reel | 950730 | 320 | 29 | fishing reel, spinning
@@ -107,6 +107,8 @@ punch-set | 820730 | 380 | 16 | hole punch die set for leather // metal stamping
 mould-silicone | 848079 | 180 | 9 | silicone mould for resin // candle mould {animal}
 glue | 350691 | 90 | 6 | epoxy adhesive {ml} ml // craft glue {ml} ml
 sandpaper | 680520 | 160 | 6 | sandpaper sheets[, {pack}]
+polish | 340530 | 210 | 9 | car polish {ml} ml // polishing paste for {metal} {g} g
+cleaner | 340250 | 520 | 8 | wheel cleaner {ml} ml // brush cleaner {ml} ml // multi surface cleaner {ml} ml
 saw | 820210 | 360 | 15 | japanese pull saw {cm} cm // hand saw {cm} cm
 hammer | 820520 | 620 | 15 | hammer, {wood} handle
 measuring | 901780 | 180 | 8 | tape measure 5 m // steel ruler {cm} cm
@@ -115,7 +117,7 @@ screws | 731815 | 260 | 7 | screws {thread}, stainless steel[, {bulk}] // hex bo
 washers | 731822 | 120 | 4 | washers {thread}[, {bulk}] // nuts and washers {thread} {bulk}
 springs | 732020 | 90 | 5 | compression springs {mm} mm[, {pack}]
 threaded-cups | 761699 | 140 | 12 | aluminium threaded spacer {thread} // aluminium tube caps {thread} {pack} // machined aluminium cups {mm} mm
-steel-part | 732690 | 210 | 9 | steel bracket {mm} mm[, {pack}] // tool holder {metal} // hardware kit {metal} {pack}
+steel-part | 732690 | 210 | 9 | steel bracket {mm} mm[, {pack}] // tool holder {metal} // hardware kit {metal} {pack} // wall mount bracket {metal} // rack mount screws {thread} {bulk}
 bearing | 848210 | 110 | 8 | ball bearings 608[, {pack}]
 soldering | 851511 | 420 | 22 | soldering iron {w} W
 welding-helmet | 650610 | 620 | 39 | welding helmet auto darkening
@@ -123,33 +125,34 @@ work-gloves | 611610 | 90 | 5 | work gloves, nitrile coated[, size {size}]
 oil-filter | 842123 | 340 | 9 | oil filter for {vehicle} // fuel filter for diesel {vehicle} // fuel filter single core {thread} for {vehicle}
 air-filter | 842131 | 380 | 12 | engine air filter for {vehicle}
 filter-part | 842199 | 190 | 8 | replacement filter cartridge for aquarium // water filter core {mm}0 mm // cleaning kit for water filter
-car-part | 870899 | 680 | 28 | suspension link for {vehicle} // control arm bushing for {vehicle} // gear selector cable for {vehicle}
+car-part | 870899 | 680 | 28 | suspension link for {vehicle} // control arm bushing for {vehicle} // gear selector cable for {vehicle} // wheel spacer 17 inch for {vehicle} // spring strut mount for {vehicle} // stabiliser back plate for {vehicle}
 brake-pads | 870830 | 1300 | 31 | brake pads for {vehicle} // brake disc for {vehicle}
 spark-plug | 851110 | 80 | 7 | spark plugs[, {pack}] for {vehicle}
 car-light | 851220 | 420 | 27 | tail light for {vehicle} // LED headlight bulbs {pack}
 car-mat | 570339 | 1800 | 32 | car floor mats for {vehicle}
-phone-holder | 392690 | 140 | 8 | car phone holder, {plastic} // cable clips {plastic} {pack}
+phone-holder | 392690 | 140 | 8 | car phone holder, {plastic} // cable clips {plastic} {pack} // stand for mobile phones {plastic}
 moto-part | 871410 | 420 | 24 | motorcycle mirror pair // motorcycle chain kit // clutch lever for motorcycle
 wiper | 851240 | 420 | 13 | wiper blades for {vehicle}
 grease-gun | 820559 | 1150 | 27 | hand grease gun with hose for workshop // lever grease gun {ml} ml // tyre repair kit
-machine-part | 848790 | 260 | 19 | oil seal {mm} mm // rubber gasket for pump // machine spare part bushing {metal}
+machine-part | 848790 | 260 | 19 | oil seal {mm} mm // rubber gasket for pump // machine spare part bushing {metal} // compression spring seat {mm} mm
 tool-box | 392690 | 620 | 15 | tool box, PP plastic // storage organiser plastic {pack}
 tape | 391910 | 180 | 5 | adhesive tape {mm} mm x 10 m // double sided tape
 paint-pump | 842420 | 980 | 38 | spray gun for paint, {thread}
+paper-weight | 701399 | 420 | 13 | glass paper weight {animal} // crystal glass paper weight
 gas-hose | 400931 | 420 | 14 | gas hose with regulator {thread} // charging hose set for air conditioning
 pressure-gauge | 902620 | 260 | 17 | pressure gauge {thread} // manifold gauge set for air conditioning
 engraver | 846729 | 520 | 34 | mini rotary tool 130 W // engraving pen
 air-compressor | 841480 | 1700 | 38 | portable tyre inflator 12 V
-cylinder-gas | 731100 | 2600 | 44 | empty CO2 cylinder for aquarium // empty gas cylinder 2 L steel, {colour}
+cylinder-gas | 731100 | 2600 | 44 | empty CO2 cylinder for aquarium // empty gas cylinder 2 L steel, {colour} // gas cylinder 13.6 kg empty for workshop
 `
 
 export const PAPER = `
-book | 490199 | 480 | 16 | {subject} book, paperback // book: {subject}, hardcover // used {subject} book
+book | 490199 | 480 | 16 | {subject} book, paperback // book: {subject}, hardcover // used {subject} book // the little {subject} book // the complete guide to {subject} // book about carving {wood} // {subject} and self defence for beginners, book
 children-book | 490300 | 320 | 11 | children's picture book, {animal}
 magazine | 490290 | 280 | 7 | magazine about {subject} // fashion magazines 3 issues
 calendar | 491000 | 260 | 11 | wall calendar, {theme}
-postcard | 490900 | 30 | 4 | greeting cards, {theme}[, {pack}] // postcards {theme} {pack}
-poster | 491191 | 160 | 11 | art print poster, {theme} // printed photographs
+postcard | 490900 | 30 | 4 | greeting cards, {theme}[, {pack}] // postcards {theme} {pack} // postcard {theme}
+poster | 491191 | 160 | 11 | art print poster, {theme} // printed photographs // fireworks over the {theme} poster // root and flower botanical print
 notebook | 482010 | 280 | 9 | notebook A5, {colour}[, lined] // diary planner {year}
 pen | 960810 | 40 | 5 | ball point pens[, {pack}] // gel pen {colour} {pack}
 fountain-pen | 960830 | 60 | 27 | fountain pen, {metal}
@@ -176,7 +179,7 @@ fabric-piece | 520852 | 320 | 12 | printed cotton fabric 1 m, {theme} // quiltin
 thread-sewing | 520420 | 90 | 5 | sewing thread set[, {pack}] // embroidery floss {colour}
 beads | 701810 | 160 | 6 | glass beads {mm} mm[, {colour}]
 bead-plastic | 392690 | 120 | 5 | acrylic beads {mm} mm[, {bulk}] // resin cabochon {animal} {pack}
-buttons | 960621 | 60 | 4 | plastic buttons {mm} mm[, {colour}][, {bulk}]
+buttons | 960621 | 60 | 4 | plastic buttons {mm} mm[, {colour}][, {bulk}] // carved ox bone buttons {mm} mm
 zipper | 960719 | 60 | 4 | nylon zippers {cm} cm[, {pack}]
 needles | 731990 | 90 | 7 | knitting needles {mm} mm // sewing needles {pack}
 ribbon | 580632 | 80 | 4 | satin ribbon {mm} mm[, {colour}]
@@ -184,10 +187,10 @@ embroidery-kit | 630800 | 210 | 14 | cross stitch kit, {theme} // embroidery kit
 diamond-painting | 950300 | 320 | 11 | diamond painting kit, {theme} {cm} x 30 cm
 stone-loose | 710399 | 60 | 14 | loose {stone} cabochon {mm} mm // tumbled stones {g} g
 leather-piece | 410792 | 420 | 18 | cow leather piece {cm} x 20 cm[, {colour}]
-wood-craft | 442199 | 210 | 8 | wooden craft discs, {wood}[, {pack}] // carved wooden {animal}
+wood-craft | 442199 | 210 | 8 | wooden craft discs, {wood}[, {pack}] // carved wooden {animal} // wood carving {animal} // hand carving of {wood}
 resin-art | 390730 | 620 | 19 | epoxy resin kit {ml} ml
-pigment | 320417 | 120 | 11 | pigment powder for resin, {colour} {g} g // mica powder {colour} {g} g // pigment sample {colour} {g} g
-dye | 320416 | 90 | 8 | fabric dye, {colour} {g} g
+pigment | 320417 | 120 | 11 | pigment powder for resin, {colour} {g} g // mica powder {colour} {g} g // pigment sample {colour} {g} g // pigment CAS 1309-37-1 iron oxide {g} g // titanium dioxide pigment CAS 13463-67-7 {g} g
+dye | 320416 | 90 | 8 | fabric dye, {colour} {g} g // dye powder CAS 61-73-4 {g} g
 wax | 340490 | 420 | 11 | soy wax flakes {g} g
 guitar-strings | 920930 | 60 | 9 | guitar strings steel // violin strings
 guitar-part | 920992 | 160 | 18 | guitar tuning pegs // guitar bridge, {wood} // ukulele neck {wood}
@@ -201,26 +204,26 @@ shell | 050800 | 120 | 8 | natural sea shells for craft {pack} // cowrie shells 
 
 /** What business sends to business in small parcels, chemicals among it. */
 export const INDUSTRY = `
-lab-glass | 701720 | 420 | 24 | laboratory glass beaker {ml} ml // test tubes borosilicate {pack}
+lab-glass | 701720 | 420 | 24 | laboratory glass beaker {ml} ml // test tubes borosilicate {pack} // glass vial {ml} ml with cap // root beer test glass {ml} ml
 lab-plastic | 392690 | 160 | 12 | pipette tips {ml} ml, {bulk} // sample vials {bulk}
 ph-strips | 382219 | 40 | 9 | pH test strips[, {bulk}] // water test kit aquarium
-polymer-sample | 390210 | 520 | 9 | polypropylene granules, sample {g} g // PP resin sample bag {g} g
+polymer-sample | 390210 | 520 | 9 | polypropylene granules, sample {g} g // PP resin sample bag {g} g // resin sample CAS 9003-07-0 {g} g // mixed polymer granules sample {g} g
 textile-sample | 590700 | 320 | 8 | fabric swatches for upholstery, sample[, {code}]
 tile-sample | 690721 | 1200 | 11 | ceramic tile sample {short} x {short} cm[, {code}]
 steel-sample | 722090 | 620 | 15 | stainless steel sheet sample {cm} cm[, {code}]
 flavour-sample | 330210 | 160 | 24 | food flavour {flavour}, sample {ml} ml
 perfume-oil | 330290 | 160 | 28 | fragrance oil {scent} for candles {ml} ml
 cosmetic-raw | 340290 | 420 | 19 | cosmetic emulsifier powder {g} g // surfactant powder {g} g
-citric-acid | 291814 | 520 | 9 | citric acid powder food grade {g} g
-ascorbic | 293627 | 260 | 14 | vitamin C powder 99% {g} g // ascorbic acid powder purity 99% {g} g
-caffeine | 293930 | 210 | 16 | caffeine anhydrous powder {g} g, lab sample
+citric-acid | 291814 | 520 | 9 | citric acid powder food grade {g} g // citric acid CAS 77-92-9 {g} g
+ascorbic | 293627 | 260 | 14 | vitamin C powder 99% {g} g // ascorbic acid powder purity 99% {g} g // ascorbic acid CAS 50-81-7 {g} g
+caffeine | 293930 | 210 | 16 | caffeine anhydrous powder {g} g, lab sample // caffeine CAS 58-08-2 powder {g} g
 amino-acid | 292249 | 320 | 17 | L-arginine powder {g} g // glycine powder 99% purity {g} g
-sodium-bicarb | 283630 | 620 | 7 | sodium bicarbonate {g} g
-organic-reagent | 293399 | 90 | 29 | benzotriazole reagent {g} g // benzimidazole research reagent {g} g // heterocyclic intermediate sample {g} g, {code}
+sodium-bicarb | 283630 | 620 | 7 | sodium bicarbonate {g} g // sodium bicarbonate CAS 144-55-8 {g} g
+organic-reagent | 293399 | 90 | 29 | benzotriazole reagent {g} g // benzimidazole research reagent {g} g // heterocyclic intermediate sample {g} g, {code} // benzotriazole CAS 95-14-7 sample {g} g // imidazole hydrochloride reagent {g} g
 pyridine-reagent | 293339 | 90 | 31 | nicotinamide derivative reagent {g} g // pyridine compound research sample {g} g, {code}
 thiazole | 293499 | 90 | 27 | thiazole reagent {g} g // research chemical intermediate {code} {g} g, for laboratory use only
 ketone | 291439 | 160 | 25 | acetophenone derivative {ml} ml, perfumery raw material
-lactone | 293220 | 160 | 22 | gamma-nonalactone {ml} ml, peach flavour // coumarin powder {g} g, perfumery
+lactone | 293220 | 160 | 22 | gamma-nonalactone {ml} ml, peach flavour // coumarin powder {g} g, perfumery // gamma-decalactone CAS 706-14-9 {ml} ml
 amine-salt | 292219 | 120 | 24 | amino alcohol reagent {g} g // lab reagent hydrochloride {g} g, {code}
 solvent-clean | 381400 | 620 | 13 | paint thinner and solvent {ml} ml // brush cleaner solvent {ml} ml
 acetone | 291411 | 420 | 8 | acetone nail polish remover {ml} ml
@@ -236,8 +239,8 @@ ic | 854239 | 20 | 14 | integrated circuits sample[, {pack}]
 optical-lens | 900190 | 60 | 19 | optical lens {mm} mm, glass
 scope-sight | 901310 | 320 | 52 | telescope finder scope // laser level sight for surveying
 catalogue | 491110 | 320 | 5 | printed trade catalogues {year} // advertising leaflets
-packaging | 392321 | 420 | 8 | zip lock bags {cm} cm, {bulk} // mylar bags {bulk} // bubble envelopes {bulk}
-labels-paper | 482110 | 160 | 9 | printed paper labels, logo stickers {bulk} // product labels roll
+packaging | 392321 | 420 | 8 | zip lock bags {cm} cm, {bulk} // mylar bags {bulk} // bubble envelopes {bulk} // shell shaped favour boxes {bulk}
+labels-paper | 482110 | 160 | 9 | printed paper labels, logo stickers {bulk} // product labels roll // numbered labels 1 to 500 units
 hang-tags | 482190 | 160 | 8 | paper hang tags with logo {bulk} // garment hang tags {bulk}
 perfume-bottle | 701090 | 210 | 7 | empty perfume bottles {ml} ml, {pack} // empty glass vials {ml} ml {pack}
 circuit-repair | 852990 | 260 | 21 | circuit board for television repair // display panel flex for {model}

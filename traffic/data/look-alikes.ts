@@ -58,9 +58,14 @@ refrigerant-hose | 400931 | 380 | 17 | charging hose R-410A 1/4 inch {pack} // r
 hvac-sample | 290371 | 60 | 95 | chlorodifluoromethane R-22 reference gas standard 1 L, licence // HCFC reference standard gas for laboratory | licence
 hfc-licensed | 382763 | 1800 | 60 | R-410A refrigerant reclaimed, quota licence // R-407C refrigerant {g} g, licence | licence
 fluoro-reference | 290377 | 60 | 90 | CFC reference standard for laboratory 1 ml, licence // dichlorodifluoromethane standard 2 ml, licence | licence
+halon-reference | 290376 | 60 | 90 | halon 1301 reference standard for laboratory, licence // halon certified gas mixture 1 L, licence | licence
+hcfc-reference | 290373 | 60 | 85 | R-141b reference standard 1 ml, licence // HCFC-141b solvent sample for laboratory, licence | licence
 hfc-tool | 290345 | 680 | 22 | R-134a duster spray reclaimed, quota licence // HFC inhaler propellant sample, licence | licence
 methyl-book | 380891 | 320 | 14 | pyrethrum garden spray {ml} ml // wasp spray bait trap {ml} ml // moth trap {pack}
+methyl-standard | 290361 | 30 | 90 | methyl bromide reference standard 1 ml, licence // bromomethane reference solution, laboratory licence | licence
+fumigant-trap | 380899 | 120 | 12 | fumigant free moth trap // methyl salicylate lure {pack}
 fire-blanket | 842410 | 1900 | 34 | fire extinguisher powder // halon free fire extinguisher {g} g for {vehicle}
+fire-sign | 392690 | 90 | 7 | fire extinguisher sign plastic // fire safety plate {colour}
 weapon-book | 490199 | 620 | 28 | book: history of the rifle // firearms collecting handbook used // book: world war ammunition
 gun-cleaning | 960390 | 180 | 14 | bore cleaning brush kit // shotgun cleaning kit {metal}
 rifle-sling | 420500 | 260 | 19 | rifle sling leather {colour} // leather strap for shotgun case
@@ -68,8 +73,13 @@ holster | 420292 | 210 | 22 | nylon pistol holster {colour} // rifle case padded
 leather-pouch | 420291 | 190 | 26 | leather magazine pouch {colour} // leather pistol holster {colour}
 scope-licensed | 901310 | 620 | 180 | rifle scope 3-9x40, export licence // hunting riflescope with mount rings, licence // red dot sight, licence | licence
 gun-part-licensed | 930520 | 480 | 95 | walnut rifle stock, with licence // shotgun choke tube {mm} mm, firearms licence // rifle barrel band for antique musket, licence | licence
+gun-part-licensed-2 | 930520 | 620 | 80 | rifle butt pad rubber, licence // shotgun fore-end {wood}, licence // firearm sling swivel set, firearms licence | licence
+gun-part-licensed-3 | 930520 | 420 | 70 | bolt handle knob for hunting rifle, licence // trigger guard for antique rifle, licence // musket lock plate replica, licence | licence
 pistol-part-licensed | 930510 | 190 | 60 | pistol grip panels {wood}, licence // revolver grip {wood}, firearms licence // slide spring for sport pistol 9mm, licence | licence
+pistol-part-2 | 930510 | 160 | 48 | magazine base plate for sport pistol, licence // pistol barrel bushing, firearms licence // revolver cylinder antique, licence | licence
+pistol-part-3 | 930510 | 210 | 55 | pistol slide stop lever, licence // frame screws for pistol grips {pack}, licence // 9mm recoil spring, firearms licence | licence
 airgun-licensed | 930400 | 1900 | 140 | competition air rifle 4.5mm, licence // air pistol for sport club, licence | licence
+airgun-2 | 930400 | 620 | 36 | spring air pistol for sport, licence // airsoft pistol for club, licence // rubber truncheon for theatre, licence | licence
 signal-licensed | 930390 | 620 | 60 | marine signal pistol, licence // starter pistol for athletics, licence | licence
 snap-caps | 930630 | 120 | 17 | inert training cartridges 9mm, licence // dummy rounds snap caps {pack}, licence | licence
 airsoft-bb | 950490 | 620 | 14 | airsoft pellets 6 mm biodegradable // paintballs {pack} // dart set {metal}
@@ -91,6 +101,7 @@ weed-cloth | 560393 | 900 | 15 | weed control membrane 2 x 5 m // weed barrier f
 solvent-brush | 381400 | 620 | 15 | solvent brush cleaner {ml} ml for artists // white spirit solvent {ml} ml
 drug-test | 382219 | 60 | 14 | drug test kit urine {bulk} // fentanyl test strips {bulk} // ketamine test strip {bulk}
 ref-opioid | 293333 | 30 | 160 | fentanyl certified reference standard 1 mg, licence // carfentanil reference solution 1 ml, laboratory licence | licence
+ref-opioid-2 | 293333 | 30 | 150 | remifentanil reference solution 1 ml, licence // alfentanil certified standard 1 mg, laboratory licence | licence
 ref-anpp | 293336 | 30 | 150 | 4-ANPP certified reference standard 1 mg, licence // ANPP reference solution 1 ml, licence | licence
 ref-npp | 293337 | 30 | 150 | NPP certified reference standard 1 mg, laboratory licence // N-phenethyl-4-piperidone reference solution, licence | licence
 ref-pmk | 293292 | 30 | 140 | PMK glycidate reference standard 10 mg, licence // pmk reference solution 1 ml, licence | licence
@@ -110,6 +121,7 @@ acetic-reagent | 291524 | 220 | 28 | acetic anhydride 100 ml for microscopy labo
 permanganate-aq | 284161 | 120 | 9 | potassium permanganate crystals {g} g for school laboratory, licence // water treatment permanganate {g} g, licence | licence
 xylene-lab | 293499 | 60 | 60 | xylazine veterinary reference standard, licence // morpholine reagent {g} g, laboratory | licence
 medicine-rx | 300490 | 90 | 30 | prescription tablets pregabalin for own use, prescription // ibuprofen 200 mg tablets {pack} // paracetamol tablets {pack} | certificate
+medicine-otc | 300490 | 110 | 11 | paracetamol 500 mg tablets {bulk} // antihistamine tablets 10 mg {bulk} // throat tablets {bulk}
 insulin-rx | 300439 | 120 | 60 | insulin pens with prescription // hormone cream {g} g with prescription | certificate
 poppy-straw | 121140 | 420 | 16 | dried poppy heads for florists, licence // poppy pods decoration, plant certificate | licence
 mushroom-dried | 071239 | 120 | 9 | dried shiitake mushrooms {g} g // dried porcini mushrooms {g} g // magic truffles chocolate {g} g
@@ -117,8 +129,13 @@ ghillie | 847990 | 640 | 42 | tablet stand spare parts {metal} // pill organiser
 pill-box | 392690 | 70 | 5 | pill box 7 days // pill cutter plastic // tablet holder for {vehicle}
 pressure-pot | 847989 | 3400 | 120 | arbor press 1 ton // tablet press for bath bombs soap // vacuum chamber for resin
 nike-used | 640411 | 820 | 62 | used Nike running shoes size {eu} // Adidas football boots size {eu} // New Balance sneakers size {eu} with invoice
+converse-used | 640419 | 720 | 34 | used Converse canvas shoes size {eu} // Puma canvas shoes size {eu} with receipt
+asics-shoes | 640411 | 680 | 74 | Asics running shoes size {eu} with invoice // New Balance running shoes size {eu} // Puma football shoes size {eu}
 brand-bag-used | 420221 | 720 | 460 | pre-owned {brandBag} handbag with receipt // {brandBag} leather handbag, second hand
 brand-watch-used | 910221 | 140 | 920 | pre-owned {brandWatch} automatic watch with papers // used {brandWatch} watch, serviced
+casio-watch | 910211 | 70 | 42 | Casio digital watch with receipt // Seiko quartz watch used // Casio watch {colour} dial with invoice
+seiko-watch | 910221 | 130 | 190 | Seiko automatic watch with papers // Tag Heuer automatic watch, serviced
+casio-calculator | 847010 | 160 | 19 | Casio school calculator // Casio pocket calculator {colour}
 brand-coat-used | 620140 | 940 | 190 | {brandCoat} jacket, second hand, size {size} // used {brandCoat} winter coat with receipt
 brand-tee-used | 610910 | 190 | 34 | {brandCoat} t-shirt, second hand, size {size} // band t-shirt vintage {year}
 brand-perfume | 330300 | 260 | 85 | {brandScent} eau de parfum {ml} ml with receipt // {brandScent} perfume {ml} ml from shop
@@ -150,7 +167,10 @@ scrap-book | 482050 | 520 | 14 | scrap book album {cm} cm // scrapbook paper {th
 waste-basket | 392490 | 520 | 12 | waste paper basket plastic // waste bin with lid plastic
 scrap-cloth | 630900 | 1900 | 16 | used clothing for charity // worn t-shirts {pack} for cleaning
 board-repair | 854929 | 520 | 40 | used circuit board returned for repair // defective laptop board for warranty repair
+board-assay | 854929 | 640 | 30 | circuit boards scrap sample for assay, certificate // scrap circuit board sample, recovery test, certificate | certificate
+board-art | 854929 | 380 | 24 | old circuit boards for art class // broken circuit board for school lesson
 battery-return | 854919 | 620 | 38 | e-bike battery returned under warranty // defective lithium battery return, certificate | certificate
+battery-dead | 854919 | 420 | 20 | used battery cells for recycling test, certificate // spent AA batteries sample, certificate | certificate
 plastic-regrind | 391590 | 780 | 12 | recycled plastic regrind sample {g} g, laboratory test // recycled PET flakes sample {g} g
 catalyst-sample | 262190 | 260 | 30 | fly ash sample for laboratory test {g} g // slag sample {g} g, certificate | certificate
 gold-assay | 711299 | 40 | 140 | gold assay sample {g} g, certificate // dental gold for refining, certificate | certificate
@@ -174,6 +194,7 @@ ambergris | 051000 | 60 | 70 | deer musk pod farmed, CITES permit // ambergris p
 flash-card | 852351 | 20 | 12 | flash memory stick 64 GB // flash card reader
 camera-flash | 900661 | 320 | 44 | camera flash for Sony // ring flash for macro
 self-defence | 851310 | 190 | 11 | LED torch with alarm // pocket torch {colour} one million candle // personal alarm key chain volt
+cleaning-gas | 842410 | 2100 | 30 | car fire extinguisher {g} g // kitchen fire extinguisher powder
 gun-powder-tea | 090210 | 160 | 9 | gunpowder green tea {g} g // moroccan gunpowder tea {g} g
 nitro-craft | 360100 | 160 | 24 | blank firing powder for theatre, licence // black powder for museum cannon, licence | licence
 detonator-film | 360360 | 160 | 60 | electric igniters for theatre effects, licence // airbag igniter sample, licence | licence

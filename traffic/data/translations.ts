@@ -194,7 +194,7 @@ bike-part | Fahrradsattel // Fahrradgriffe {colour}
 bike-light | Fahrradlampe LED
 tent | Campingzelt 2 Personen
 torch | Taschenlampe LED
-beads | Glasperlen {mm} mm
+beads | Glasperlen {mm} mm // Kristall Perlen {mm} mm
 lab-glass | Laborglas Becher {ml} ml
 letter | persönlicher Brief // Briefe
 certificate | Geburtsurkunde Kopie // Zeugnisse
@@ -250,7 +250,7 @@ chilli | pimentón dulce {g} g
 honey | miel de {scent} {g} g
 cheese | queso curado al vacío {g} g
 face-cream | crema facial {ml} ml
-perfume | colonia {ml} ml // agua de perfume {ml} ml
+perfume | muestra de perfume {ml} ml // colonia {ml} ml // agua de perfume {ml} ml
 soap | jabón artesano {scent}
 plush | peluche {animal} {cm} cm
 puzzle | rompecabezas 1000 piezas, {theme}
@@ -283,6 +283,7 @@ shark-plush | peluche tiburón {cm} cm
 python-book | libro: programación en python
 `,
   it: `
+watch-strap | cinturino orologio silicone {mm} mm
 tshirt | maglietta {who} in {fabric}[, {colour}]
 leather-shoes | scarpe in pelle {who}, misura {eu}
 handbag-leather | borsa in pelle[, {colour}]
@@ -374,13 +375,13 @@ dress-synthetic | 女士连衣裙 涤纶 {colour}
 hoodie | {who}卫衣 {fabric}
 socks | 袜子 {fabric} {pack}
 leggings | 瑜伽裤 {colour}
-sneakers | {who}运动鞋 {colour} {eu}码
+sneakers | {who}运动鞋 {colour} {eu}码 // 运动鞋 {who} {eu}码
 handbag-pu | 女包 PU {colour}
 earrings | 耳环 合金 {colour}
 necklace | 项链 {metal}
 key-chain | 钥匙扣 {metal}
 sunglasses | 太阳镜 {colour}
-watch-quartz | 石英手表 {colour}
+watch-quartz | 石英手表 {colour} // 手表 石英 {colour}
 phone-case | 手机壳 硅胶 {colour}
 charging-cable | 数据线 USB-C {pack}
 charger | 充电器 {w} W

@@ -1,0 +1,35 @@
+/** A fresh, migrated database for one test file, closed and dropped at its end; a connection left open fails the file. */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, expect, inject } from 'vitest'
+import { type Database, openDatabase } from '#platform/database.ts'
+import { createLogger } from '#platform/logger.ts'
+import { migrate } from '#platform/migrate.ts'
+
+export const silent = createLogger('silent')
+
+/** The address of a new, empty database. It is dropped when the file is done; whoever still uses it then is a leak. */
+export async function createDatabase(): Promise<string> {
+  const admin = new pg.Client({ connectionString: inject('postgresUrl'), application_name: 'tests' })
+  await admin.connect()
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await admin.query(`CREATE DATABASE ${name}`)
+  afterAll(async () => {
+    const { rows } = await admin.query('SELECT application_name FROM pg_stat_activity WHERE datname = $1', [name])
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    await admin.end()
+    expect(rows, 'connections left open').toEqual([])
+  })
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = `/${name}`
+  return url.toString()
+}
+
+/** The same, opened and with the schema in it. */
+export async function openTestDatabase(): Promise<Database> {
+  const url = await createDatabase()
+  const database = await openDatabase({ databaseUrl: url, dataDir: '' }, silent)
+  afterAll(() => database.close())
+  await migrate(database)
+  return database
+}

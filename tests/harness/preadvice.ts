@@ -1,0 +1,73 @@
+/** The real services on a database of their own, and an operator's view of them over HTTP. */
+import { afterAll } from 'vitest'
+import type { Receipt } from '#contracts/receipt.ts'
+import type { Response as CustomsResponse } from '#contracts/response.ts'
+import { addOperator, addOperatorKey } from '#platform/auth.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import { type Running, startServices } from '#services/start.ts'
+import { untilThrough } from '../../cli/until-through.ts'
+import type { Balance } from '../../cli/books.ts'
+import { createDatabase, silent } from './database.ts'
+
+export interface Post {
+  operator: string
+  key: string
+  /** Sends bytes or a JSON value as a message. */
+  send(body: unknown, headers?: Record<string, string>): Promise<Answer>
+  get(path: string): Promise<{ status: number; body: any }>
+  responses(): Promise<CustomsResponse[]>
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  body: any
+  receipt: Receipt
+}
+
+export interface Preadvice extends Running {
+  config: Config
+  /** An operator with a key. */
+  post(operator: string, mandatedBy?: string[]): Promise<Post>
+  /** Waits until nothing is in flight and gives the books. */
+  through(): Promise<Balance>
+}
+
+export async function startPreadvice(settings: Record<string, string> = {}): Promise<Preadvice> {
+  const databaseUrl = settings.DATABASE_URL ?? (await createDatabase())
+  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, ...settings })
+  const running = await startServices(config, silent)
+  afterAll(() => running.stop())
+  return {
+    ...running,
+    config,
+    through: () => untilThrough(running.database, silent),
+    post: async (operator, mandatedBy) => {
+      await addOperator(running.database, operator, mandatedBy ?? null)
+      return postOf(running.url, operator, await addOperatorKey(running.database, operator))
+    },
+  }
+}
+
+export function postOf(url: string, operator: string, key: string): Post {
+  async function get(path: string): Promise<{ status: number; body: any }> {
+    const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${key}` } })
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) }
+  }
+  return {
+    operator,
+    key,
+    get,
+    send: async (body, headers = {}) => {
+      const response = await fetch(`${url}/v1/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+        body: body instanceof Uint8Array || typeof body === 'string' ? (body as BodyInit) : JSON.stringify(body),
+      })
+      const answer = await response.json()
+      return { status: response.status, headers: response.headers, body: answer, receipt: answer as Receipt }
+    },
+    responses: async () => (await get('/v1/responses?limit=1000')).body.responses,
+  }
+}
