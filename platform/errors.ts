@@ -15,8 +15,36 @@ export function usageError(message: string): PreadviceError {
   return new PreadviceError(message, 2)
 }
 
+/** A statement that was not carried out: what PostgreSQL said and the text of the statement, never its values, which may be personal. */
+export class StatementError extends Error {
+  /** SQLSTATE or system code; null where there is none. */
+  readonly code: string | null
+  constructor(statement: string, cause: unknown) {
+    const code = codeOfStatement(cause)
+    super(`${reasonOf(cause, code)}, in: ${statement.replaceAll(/\s+/g, ' ').trim().slice(0, STATEMENT_SHOWN_MAX)}`)
+    this.name = 'StatementError'
+    this.code = code
+  }
+}
+
+const STATEMENT_SHOWN_MAX = 200
+const CONNECTION_LOST = '08006'
+
+/** The client says it in words alone when a connection ends under it. */
+function codeOfStatement(cause: unknown): string | null {
+  const isLost = cause instanceof Error && /connection (terminated|error)|not queryable/i.test(cause.message)
+  return codeOf(cause) ?? (isLost ? CONNECTION_LOST : null)
+}
+
+/** PostgreSQL quotes the value it could not read, so the message of a data exception (class 22) is not passed on. */
+function reasonOf(cause: unknown, code: string | null): string {
+  if (code?.startsWith('22')) return `a value does not fit (SQLSTATE ${code})`
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return code ? `${message} (${code})` : message
+}
+
 /** SQLSTATEs after which the same transaction may well succeed: serialisation, deadlock, and a server that is going or coming. */
-const RETRYABLE = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '08000', '08003', '08006', '23505'])
+const RETRYABLE = new Set(['40001', '40P01', '53300', '55P03', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '23505'])
 const RETRYABLE_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 
 /** True where trying the same work again is the right answer (23505: another transaction won the race for a key). */

@@ -44,7 +44,9 @@ function scoreCategories(hits: readonly Hit[]): Partial<Record<RiskCategory, num
 }
 
 /** The highest score and its category; of equal ones, the first in the order of RISK_CATEGORIES. */
-function highest(scores: Partial<Record<RiskCategory, number>>): Pick<AssessmentOutcome, 'score' | 'category'> {
+function highest(
+  scores: Partial<Record<RiskCategory, number>>,
+): Pick<AssessmentOutcome, 'score' | 'category'> {
   let top: Pick<AssessmentOutcome, 'score' | 'category'> = { score: 0, category: null }
   for (const category of RISK_CATEGORIES) {
     const score = scores[category]

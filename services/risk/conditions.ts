@@ -6,8 +6,16 @@
  */
 import type { Evidence } from '#domain/assessment.ts'
 import type { AccompanyingDocument } from '#domain/item.ts'
-import { type Fact, type FactName, type PieceFactName, isPieceFact, isUnknown, itemFact, pieceFact } from './facts.ts'
-import { type TermMatch, matchesNear } from './lexicon.ts'
+import {
+  type Fact,
+  type FactName,
+  isPieceFact,
+  isUnknown,
+  itemFact,
+  type PieceFactName,
+  pieceFact,
+} from './facts.ts'
+import { matchesNear, type TermMatch } from './lexicon.ts'
 import type { Comparison, Condition, Surroundings, TextTest } from './rule.ts'
 import type { PieceSight, Sight } from './sight.ts'
 
@@ -76,7 +84,8 @@ function somePiece(judge: PieceJudge): Judge {
     for (const each of sight.pieces) {
       const verdict = judge(sight, each)
       if (verdict.is === 'unknown') unknown ??= verdict
-      if (verdict.is === 'true') evidence = evidence === null ? verdict.evidence : [...evidence, ...verdict.evidence]
+      if (verdict.is === 'true')
+        evidence = evidence === null ? verdict.evidence : [...evidence, ...verdict.evidence]
     }
     return evidence !== null ? { is: 'true', evidence } : (unknown ?? FALSE)
   }
@@ -161,7 +170,10 @@ function finderOf(lexicon: string | readonly string[], lists: Lists): Finder {
 }
 const NONE: readonly TermMatch[] = []
 
-function surroundedBy({ lexicon, within }: Surroundings, lists: Lists): (matches: readonly TermMatch[], piece: PieceSight) => readonly TermMatch[] {
+function surroundedBy(
+  { lexicon, within }: Surroundings,
+  lists: Lists,
+): (matches: readonly TermMatch[], piece: PieceSight) => readonly TermMatch[] {
   const find = finderOf(lexicon, lists)
   return (matches, piece) => {
     const others = find(piece)
@@ -195,8 +207,13 @@ function casOf(list: string, lists: Lists): Judge {
   const substances = new Map(Object.entries(named(lists.casLists, list)))
   return somePiece((_, piece) => {
     const found = piece.casNumbers.find(({ number }) => substances.has(number))
-    if (found === undefined) return piece.unreadable === null ? FALSE : { is: 'unknown', why: piece.unreadable }
-    return yes({ path: `${piece.path}.description`, value: found.number, matched: substances.get(found.number)! })
+    if (found === undefined)
+      return piece.unreadable === null ? FALSE : { is: 'unknown', why: piece.unreadable }
+    return yes({
+      path: `${piece.path}.description`,
+      value: found.number,
+      matched: substances.get(found.number)!,
+    })
   })
 }
 
@@ -207,20 +224,30 @@ function hsOf(list: string, lists: Lists): Judge {
     if (piece.hsCode === null) return FALSE
     const code = piece.hsCode
     const length = lengths.find((length) => code.length >= length && prefixes.has(code.slice(0, length)))
-    return length === undefined ? FALSE : yes({ path: `${path}.hsCode`, value: code, matched: `${list} ${code.slice(0, length)}` })
+    return length === undefined
+      ? FALSE
+      : yes({ path: `${path}.hsCode`, value: code, matched: `${list} ${code.slice(0, length)}` })
   })
 }
 
 function isGood(document: AccompanyingDocument, types: readonly string[], postedAt: string | null): boolean {
   if (document.type === null || !types.includes(document.type) || !document.reference?.trim()) return false
-  return document.validUntil === null || postedAt === null || document.validUntil.slice(0, 10) >= postedAt.slice(0, 10)
+  return (
+    document.validUntil === null ||
+    postedAt === null ||
+    document.validUntil.slice(0, 10) >= postedAt.slice(0, 10)
+  )
 }
 
 function documentOf(types: readonly string[]): Judge {
   return ({ facts: { declaration } }) => {
     const at = declaration.documents.findIndex((document) => isGood(document, types, declaration.postedAt))
     if (at < 0) return FALSE
-    return yes({ path: `documents[${at}].type`, value: declaration.documents[at]!.type, matched: types.join(', ') })
+    return yes({
+      path: `documents[${at}].type`,
+      value: declaration.documents[at]!.type,
+      matched: types.join(', '),
+    })
   }
 }
 
@@ -242,11 +269,14 @@ export function compileCondition(condition: Condition, lists: Lists): Judge {
   if ('every' in condition) return everyPiece(inner(condition.every))
   if ('count' in condition) return countOf(inner(condition.count), compileComparison(condition.is, lists))
   if ('sum' in condition)
-    return sumOf(condition.sum, condition.where ? inner(condition.where) : null, compileComparison(condition.is, lists))
+    return sumOf(
+      condition.sum,
+      condition.where ? inner(condition.where) : null,
+      compileComparison(condition.is, lists),
+    )
   if ('fact' in condition) return factOf(condition.fact, compileComparison(condition.is, lists))
   if ('text' in condition) return textOf(condition.text, lists)
   if ('cas' in condition) return casOf(condition.cas, lists)
   if ('hs' in condition) return hsOf(condition.hs, lists)
   return documentOf(condition.document)
 }
-

@@ -16,11 +16,16 @@ function assessBatch(screening: Screening, clock: Clock): HandleBatch {
   return async (batch, tx) => {
     const received = batch.records.map(({ value }) => parseItemReceived(value))
     const stored = await gather(tx, received)
-    const fresh = received.filter((entry) => !stored.has(entryKey(entry))).map((entry) => screen(entry, screening))
+    const fresh = received
+      .filter((entry) => !stored.has(entryKey(entry)))
+      .map((entry) => screen(entry, screening))
     await insertAssessments(tx, screening.ruleSet.version, clock(), fresh)
     for (const assessed of fresh) {
       stored.set(entryKey(assessed.received), assessed)
-      metrics.assessments.inc({ category: assessed.result.category ?? 'none', threat: String(assessed.threat) })
+      metrics.assessments.inc({
+        category: assessed.result.category ?? 'none',
+        threat: String(assessed.threat),
+      })
     }
     metrics.batchRecords.observe({ stage: 'risk' }, received.length)
     return received.map((entry) => itemAssessed(entry, stored.get(entryKey(entry))!))

@@ -4,7 +4,7 @@
  * A fact is a number or a text, null where the sender left it out, or unknown with why where it was meant to be there and
  * cannot be had. Line values and weights are totals; `pieceUnit…` divides them by the quantity.
  */
-import type { ContentPiece, DeclaredMoney, Declaration } from '#domain/item.ts'
+import type { ContentPiece, Declaration, DeclaredMoney } from '#domain/item.ts'
 
 export interface RiskFacts {
   declaration: Declaration
@@ -24,10 +24,14 @@ export function isUnknown(fact: Fact): fact is Unknown {
 const DECIMAL = /^\d{1,15}(\.\d{1,6})?$/
 
 /** Declared money in US dollars; nothing declared is null. */
-export function toUsd(money: DeclaredMoney | null, ratesToUsd: Readonly<Record<string, number>>): number | null | Unknown {
+export function toUsd(
+  money: DeclaredMoney | null,
+  ratesToUsd: Readonly<Record<string, number>>,
+): number | null | Unknown {
   if (money === null || money.amount === null) return null
   if (money.currency === null) return { unknown: 'an amount is declared without a currency' }
-  if (!Object.hasOwn(ratesToUsd, money.currency)) return { unknown: 'there is no exchange rate for the declared currency' }
+  if (!Object.hasOwn(ratesToUsd, money.currency))
+    return { unknown: 'there is no exchange rate for the declared currency' }
   if (!DECIMAL.test(money.amount)) return { unknown: 'a declared amount is not a number' }
   return Number(money.amount) * ratesToUsd[money.currency]!
 }
@@ -60,7 +64,8 @@ const PIECE_FACTS = {
   pieceValueUsd: (piece, { ratesToUsd }) => toUsd(piece.value, ratesToUsd),
   pieceUnitValueUsd: (piece, { ratesToUsd }) => divide(toUsd(piece.value, ratesToUsd), quantityOf(piece)),
   pieceUnitWeightGrams: (piece) => divide(piece.netWeightGrams, quantityOf(piece)),
-  pieceValuePerKgUsd: (piece, { ratesToUsd }) => divide(toUsd(piece.value, ratesToUsd), piece.netWeightGrams, 1000),
+  pieceValuePerKgUsd: (piece, { ratesToUsd }) =>
+    divide(toUsd(piece.value, ratesToUsd), piece.netWeightGrams, 1000),
   pieceOriginCountry: (piece) => piece.originCountry,
 } as const satisfies Record<string, PieceReader>
 
@@ -92,7 +97,10 @@ export type ItemFactName = keyof typeof ITEM_FACTS
 export type FactName = PieceFactName | ItemFactName
 
 export const PIECE_FACT_NAMES = Object.keys(PIECE_FACTS) as [PieceFactName, ...PieceFactName[]]
-export const FACT_NAMES = [...Object.keys(PIECE_FACTS), ...Object.keys(ITEM_FACTS)] as [FactName, ...FactName[]]
+export const FACT_NAMES = [...Object.keys(PIECE_FACTS), ...Object.keys(ITEM_FACTS)] as [
+  FactName,
+  ...FactName[],
+]
 
 export function isPieceFact(name: FactName): name is PieceFactName {
   return Object.hasOwn(PIECE_FACTS, name)

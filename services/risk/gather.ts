@@ -11,8 +11,13 @@ export interface StoredAssessment {
 }
 
 /** Assessments of these entries for the cause `received` that are recorded already, by entry key. */
-export async function gather(db: Queryable, received: readonly ItemReceived[]): Promise<Map<string, StoredAssessment>> {
-  const { rows } = await db.execute<{ receiptId: string; place: number } & StoredAssessment & Record<string, unknown>>(sql`
+export async function gather(
+  db: Queryable,
+  received: readonly ItemReceived[],
+): Promise<Map<string, StoredAssessment>> {
+  const { rows } = await db.execute<
+    { receiptId: string; place: number } & StoredAssessment & Record<string, unknown>
+  >(sql`
     SELECT a.receipt_id AS "receiptId", a.place, a.result, a.threat
       FROM assessments a
       JOIN unnest(

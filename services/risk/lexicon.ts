@@ -65,7 +65,9 @@ function spellings(term: string): string[] {
     if (!/[a-z]{3}$/i.test(form) || /s$/i.test(form)) return [form]
     return /(?:ch|sh|x|z)$/i.test(form) ? [form, `${form}es`] : [form, `${form}s`]
   })
-  const joined = plurals.filter((form) => /^[a-z]{3,} [a-z]{3,}$/i.test(form)).map((form) => form.replace(' ', ''))
+  const joined = plurals
+    .filter((form) => /^[a-z]{3,} [a-z]{3,}\*?$/i.test(form))
+    .map((form) => form.replace(' ', ''))
   return [...plurals, ...joined]
 }
 
@@ -116,7 +118,12 @@ export function indexLexicons(lexicons: Readonly<Record<string, Lexicon>>): Lexi
 
 type Misspelt = NonNullable<Lexicon['misspelt']>
 
-function indexBrands(index: LexiconIndex, lexicon: string, terms: readonly string[], misspelt: Misspelt): void {
+function indexBrands(
+  index: LexiconIndex,
+  lexicon: string,
+  terms: readonly string[],
+  misspelt: Misspelt,
+): void {
   index.butNot.set(lexicon, new Set(misspelt.butNot))
   for (const term of terms) {
     const { tokens } = readText(term)

@@ -2,9 +2,9 @@
  * The rule packs that ship with Preadvice, read and put together into one rule set. I/O: called once, when a service starts.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Pack, type RuleSet, packSchema, ratesSchema } from './rule.ts'
+import { type Pack, packSchema, type RuleSet, ratesSchema } from './rule.ts'
 
 const PACKS = join(import.meta.dirname, 'packs')
 const RATES = join(import.meta.dirname, 'reference', 'exchange-rates.json')
@@ -13,7 +13,11 @@ const RATES = join(import.meta.dirname, 'reference', 'exchange-rates.json')
 const VERSION_LENGTH = 16
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.keys(record).sort().map((key) => [key, record[key]!]))
+  return Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((key) => [key, record[key]!]),
+  )
 }
 
 function merge<T>(records: readonly Readonly<Record<string, T>>[]): Record<string, T> {
@@ -46,7 +50,9 @@ function readJson(path: string): unknown {
 
 /** Reads and validates `packs/*.json`. Throws with the file's name where one is not a pack. */
 export function readShippedPacks(): Pack[] {
-  const files = readdirSync(PACKS).filter((file) => file.endsWith('.json')).sort()
+  const files = readdirSync(PACKS)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
   return files.map((file) => {
     const read = packSchema.safeParse(readJson(join(PACKS, file)))
     if (!read.success) throw new Error(`packs/${file} is not a rule pack`, { cause: read.error })

@@ -16,7 +16,12 @@ export interface Assessed {
   threat: boolean
 }
 
-export function insertAssessments(tx: Tx, ruleSet: string, assessedAt: string, rows: readonly Assessed[]): Promise<void> {
+export function insertAssessments(
+  tx: Tx,
+  ruleSet: string,
+  assessedAt: string,
+  rows: readonly Assessed[],
+): Promise<void> {
   const columns: Columns<Assessed> = {
     receipt_id: ['uuid', ({ received }) => received.receiptId],
     place: ['int4', ({ received }) => received.place],
@@ -36,7 +41,10 @@ export function insertAssessments(tx: Tx, ruleSet: string, assessedAt: string, r
 }
 
 /** The event of an assessment, from what is stored of it. */
-export function itemAssessed(received: ItemReceived, stored: { result: AssessmentOutcome; threat: boolean }): LogEvent {
+export function itemAssessed(
+  received: ItemReceived,
+  stored: { result: AssessmentOutcome; threat: boolean },
+): LogEvent {
   const { declaration: _, findings: __, ...entry } = received
   const event: ItemAssessed = { ...entry, cause: RECEIVED, assessment: stored.result, threat: stored.threat }
   return { topic: TOPICS.itemAssessed, key: event.itemId ?? event.receiptId, value: JSON.stringify(event) }

@@ -8,7 +8,7 @@
  */
 import { z } from 'zod'
 import { RISK_CATEGORIES, RULE_EFFECTS } from '#domain/assessment.ts'
-import { FACT_NAMES, PIECE_FACT_NAMES, type FactName, type PieceFactName } from './facts.ts'
+import { FACT_NAMES, type FactName, PIECE_FACT_NAMES, type PieceFactName } from './facts.ts'
 
 /** All the tests given must hold. `listed` names a list of the packs (countries, codes). */
 export interface Comparison {
@@ -63,10 +63,16 @@ const comparison: z.ZodType<Comparison> = z
     below: z.number().optional(),
     atMost: z.number().optional(),
     equals: z.union([z.number(), z.string()]).optional(),
-    oneOf: z.array(z.union([z.number(), z.string()])).min(1).optional(),
+    oneOf: z
+      .array(z.union([z.number(), z.string()]))
+      .min(1)
+      .optional(),
     listed: name.optional(),
   })
-  .refine((tests) => Object.values(tests).some((test) => test !== undefined), 'a comparison compares with something')
+  .refine(
+    (tests) => Object.values(tests).some((test) => test !== undefined),
+    'a comparison compares with something',
+  )
 
 const surroundings = z.strictObject({ lexicon: names, within: z.int().min(1).max(50).optional() })
 
@@ -77,7 +83,10 @@ const textTest: z.ZodType<TextTest> = z
     near: surroundings.optional(),
     unless: surroundings.optional(),
   })
-  .refine((test) => test.lexicon !== undefined || test.phrases !== undefined, 'a text test needs a lexicon or phrases')
+  .refine(
+    (test) => test.lexicon !== undefined || test.phrases !== undefined,
+    'a text test needs a lexicon or phrases',
+  )
 
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([

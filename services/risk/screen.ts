@@ -22,8 +22,15 @@ export function screen(received: ItemReceived, { ruleSet, compiled }: Screening)
 
 /** The facts by value: the declaration, and of the exchange rates those it needs. */
 function factsOf(declaration: Declaration, ratesToUsd: Readonly<Record<string, number>>): RiskFacts {
-  const declared = [declaration.postage, declaration.insuredValue, ...declaration.contents.map(({ value }) => value)]
+  const declared = [
+    declaration.postage,
+    declaration.insuredValue,
+    ...declaration.contents.map(({ value }) => value),
+  ]
   const currencies = new Set(declared.flatMap((money: DeclaredMoney | null) => money?.currency ?? []))
   const known = [...currencies].filter((currency) => Object.hasOwn(ratesToUsd, currency)).sort()
-  return { declaration, ratesToUsd: Object.fromEntries(known.map((currency) => [currency, ratesToUsd[currency]!])) }
+  return {
+    declaration,
+    ratesToUsd: Object.fromEntries(known.map((currency) => [currency, ratesToUsd[currency]!])),
+  }
 }

@@ -1,8 +1,9 @@
 /** A declaration as the rules see it: every text read and looked up once, for all rules. */
-import { type CasNumber, type ReadText, findCasNumbers, readText } from '#domain/text.ts'
+import { type CasNumber, findCasNumbers } from '#domain/cas-number.ts'
 import { type ContentPiece, DOCUMENTS_NATURE } from '#domain/item.ts'
+import { type ReadText, readText } from '#domain/text.ts'
 import type { RiskFacts } from './facts.ts'
-import { type LexiconIndex, type TermMatches, findTerms } from './lexicon.ts'
+import { findTerms, type LexiconIndex, type TermMatches } from './lexicon.ts'
 
 export interface PieceSight {
   piece: ContentPiece

@@ -81,7 +81,7 @@ miso-soup | 210410 | 210 | 7 | instant miso soup {pack} // dried soup {g} g
 salt | 250100 | 420 | 6 | himalayan salt {g} g // sea salt {g} g
 mixed-nuts | 081350 | 380 | 9 | mixed nuts and dried fruit {g} g // mixed trail snack {g} g
 herbs | 121190 | 120 | 7 | dried herbs for tea {g} g // peppermint leaves dried {g} g // dried rose flower buds {g} g // dried root of dandelion {g} g
-mushrooms | 071239 | 120 | 9 | dried mushrooms {g} g
+mushroom-food | 071239 | 120 | 9 | dried mushrooms {g} g
 sauce | 210390 | 380 | 8 | hot sauce {ml} ml // barbecue sauce {ml} ml
 protein | 210610 | 900 | 29 | whey protein powder, {flavour}, {g} g
 supplement | 210690 | 160 | 17 | food supplement vitamin C 60 tablets // collagen powder {g} g // magnesium capsules 90 pcs // omega 3 capsules 60 pcs // food supplement zinc tablets {bulk} // vitamin D3 drops 1000 units

@@ -45,7 +45,13 @@ export function aDeclaration(overrides: Partial<Declaration> = {}): Declaration 
     documents: [],
     supplyChainActors: [],
     fiscalReferences: [],
-    commerce: { platform: null, sellerId: null, orderReference: null, productUrl: null, paymentReference: null },
+    commerce: {
+      platform: null,
+      sellerId: null,
+      orderReference: null,
+      productUrl: null,
+      paymentReference: null,
+    },
     extra: {},
     ...overrides,
   }
@@ -70,7 +76,12 @@ export function fromExample(example: RuleExample): Declaration {
         value: example.value === undefined ? null : { amount: example.value.toFixed(2), currency },
       }),
     ],
-    documents: (example.documents ?? []).map((type) => ({ type, reference: 'REF-1', issuer: null, validUntil: null })),
+    documents: (example.documents ?? []).map((type) => ({
+      type,
+      reference: 'REF-1',
+      issuer: null,
+      validUntil: null,
+    })),
   })
 }
 

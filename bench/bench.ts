@@ -1,0 +1,64 @@
+/**
+ * The speed table: `npm run bench`, `-- --json` for programs, `-- --items N` for a longer run. Every figure is measured in
+ * this run, on this machine, with the ceiling beside it: the same bytes parsed, inserted and read back with no thinking.
+ */
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { generateTraffic } from '#traffic/generate.ts'
+import type { TrafficMessage } from '#traffic/truth.ts'
+import { table } from '../cli/verb.ts'
+import { measureCeiling } from './ceiling.ts'
+import { measureEmbedded } from './embedded.ts'
+import { measureThinking } from './thinking.ts'
+
+const SEED = 7
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, items: { type: 'string', default: '30000' } },
+})
+const items = Number(values.items)
+const now = '2026-11-21T12:00:00.000Z'
+
+/** The same mail for every row, made before the clock starts. */
+function mail(count: number, run: number): TrafficMessage[] {
+  return [...generateTraffic({ seed: SEED, run, items: count, now })]
+}
+
+const messages = mail(items, 1)
+const bytes = messages.reduce((sum, { body }) => sum + body.length, 0)
+const embedded = await measureEmbedded(messages, mail(2_500, 2))
+const ceiling = await measureCeiling(messages)
+const thinking = measureThinking(messages)
+const result = {
+  machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown', node: process.version },
+  mail: { items, messages: messages.length, bytes },
+  embedded,
+  ceiling,
+  shareOfCeiling: Math.round((embedded.itemsPerSecond / ceiling.itemsPerSecond) * 1000) / 1000,
+  thinking,
+}
+
+process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${describe()}\n`)
+
+function describe(): string {
+  const { machine, mail } = result
+  const { paced, memoryMegabytes } = embedded
+  return [
+    `${machine.cores} cores, ${machine.processor}, Node ${machine.node}; ${mail.items} items in ${mail.messages} messages, ${Math.round(mail.bytes / mail.items)} bytes an item`,
+    '',
+    table([
+      ['', 'items/s', 'p50 ms', 'p99 ms'],
+      ['embedded, end to end over HTTP, as fast as it goes', embedded.itemsPerSecond, embedded.p50Ms, embedded.p99Ms],
+      [`embedded, end to end over HTTP, at ${paced.itemsPerSecond} items/s`, paced.itemsPerSecond, paced.p50Ms, paced.p99Ms],
+      ['ceiling: the same bytes parsed, inserted, read back', ceiling.itemsPerSecond, '', ''],
+      ['  share of the ceiling', result.shareOfCeiling, '', ''],
+    ]),
+    '',
+    table([
+      ['thinking, microseconds an item', 'p50', 'p99'],
+      ['decode, normalise and validate', thinking.ingest.p50Us, thinking.ingest.p99Us],
+      ['assess with the shipped packs', thinking.assess.p50Us, thinking.assess.p99Us],
+    ]),
+    '',
+    `service memory (RSS, MB) at each tenth of the mail: ${memoryMegabytes.join(' ')}`,
+  ].join('\n')
+}

@@ -1,0 +1,18 @@
+/** Writes what is generated from contracts: `npm run generate`. A test fails where what is checked in is not what this writes. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { jsonSchemas } from './json-schema.ts'
+
+export const GENERATED_DIR = path.join(import.meta.dirname, '..', 'docs', 'generated')
+
+/** File name to content. */
+export function generated(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(jsonSchemas()).map(([name, schema]) => [`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`]),
+  )
+}
+
+if (import.meta.filename === process.argv[1]) {
+  await mkdir(GENERATED_DIR, { recursive: true })
+  for (const [name, content] of Object.entries(generated())) await writeFile(path.join(GENERATED_DIR, name), content)
+}

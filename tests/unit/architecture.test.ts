@@ -1,0 +1,117 @@
+/**
+ * Keeps the arrows between folders, the purity of the thinking files, and what is generated current.
+ * How: reads the imports of every source file and holds them against the tables below, which are the house's own.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { GENERATED_DIR, generated } from '../../contracts/publish.ts'
+
+const ROOT = path.join(import.meta.dirname, '..', '..')
+const FOLDERS = ['domain', 'contracts', 'platform', 'models', 'services', 'traffic', 'cli', 'bench', 'tests'] as const
+
+/** May import, beside itself and packages. Missing: whatever it needs. */
+const ARROWS: Record<string, readonly string[]> = {
+  domain: [],
+  contracts: ['domain'],
+  platform: ['contracts', 'domain'],
+  models: ['domain'],
+  'services/ingest': ['domain', 'contracts', 'platform'],
+  'services/risk': ['domain', 'contracts', 'platform', 'models'],
+  'services/clearance': ['domain', 'contracts', 'platform'],
+  traffic: ['domain'],
+}
+
+/** Files that think: no async, no clock, no chance, no environment, no I/O. */
+const THINKING = [
+  'domain/*.ts',
+  'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,sift,values}.ts',
+  'services/ingest/checks/*.ts',
+  'services/risk/{assess,compile,conditions,facts,lexicon,screen,sight}.ts',
+  'services/clearance/{decide,judge,respond}.ts',
+]
+
+const IMPURE =
+  /\basync\b|\bawait\b|Date\.now|new Date\(\)|performance\.now|Math\.random|randomUUID|randomBytes|process\.|node:(fs|net|http|child_process|worker_threads|timers)/
+
+interface Import {
+  file: string
+  target: string
+}
+
+const files = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }))
+const imports = files.flatMap(importsOf)
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join(ROOT, file), 'utf8')
+  const specifiers = [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((match) => match[1]!)
+  return specifiers.flatMap((specifier) => {
+    if (specifier.startsWith('#')) return [{ file, target: specifier.slice(1) }]
+    if (specifier.startsWith('.')) return [{ file, target: path.join(path.dirname(file), specifier) }]
+    return []
+  })
+}
+
+/** `services/risk/assess.ts` belongs to `services/risk`, `domain/hs.ts` to `domain`. */
+function partOf(file: string): string {
+  const [top, second] = file.split('/')
+  return top === 'services' && second && !second.endsWith('.ts') ? `${top}/${second}` : top!
+}
+
+describe('import arrows', () => {
+  it('reads the whole project', () => {
+    expect(files.length).toBeGreaterThan(80)
+    expect(imports.length).toBeGreaterThan(200)
+  })
+
+  for (const [part, allowed] of Object.entries(ARROWS)) {
+    it(`${part} imports only ${allowed.join(', ') || 'packages'}`, () => {
+      const wrong = imports.filter(
+        ({ file, target }) => partOf(file) === part && partOf(target) !== part && !allowed.includes(partOf(target)),
+      )
+      expect(wrong).toEqual([])
+    })
+  }
+
+  it('no service imports another', () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const [from, to] = [partOf(file), partOf(target)]
+      return from.startsWith('services/') && to.startsWith('services/') && from !== to
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('nothing that runs in production imports synthetic mail', () => {
+    const wrong = imports.filter(
+      ({ file, target }) => partOf(target) === 'traffic' && /^(domain|contracts|platform|services|models)\//.test(file),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('thinking is pure', () => {
+  const thinking = THINKING.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
+
+  it('the list names files that are there', () => {
+    expect(thinking.length).toBeGreaterThan(25)
+  })
+
+  it.each(thinking)('%s', (file) => {
+    const code = readFileSync(path.join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    expect(IMPURE.exec(code)?.[0] ?? null).toBeNull()
+  })
+})
+
+describe('only the configuration reads the environment', () => {
+  const allowed = /^(platform\/config\.ts|platform\/embedded-postgres\.ts|services\/main\.ts|cli\/|bench\/|tests\/)/
+
+  it.each(files.filter((file) => !allowed.test(file)))('%s', (file) => {
+    expect(readFileSync(path.join(ROOT, file), 'utf8')).not.toMatch(/process\.env/)
+  })
+})
+
+describe('what is generated is current', () => {
+  it.each(Object.entries(generated()))('docs/generated/%s', (name, content) => {
+    expect(readFileSync(path.join(GENERATED_DIR, name), 'utf8')).toBe(content)
+  })
+})
