@@ -4,7 +4,7 @@
  */
 
 const PAIRS_TO_LATIN = [
-  'аa вb еe кk мm нh оo рp сc тt уy хx ѕs іi јj ԁd ԛq ԝw һh ӏl ьb гr зe пn иu ё­e єe ґr',
+  'аa вb еe кk мm нh оo рp сc тt уy хx ѕs іi јj ԁd ԛq ԝw һh ӏl ьb гr зe пn иu єe ґr',
   'αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw σo μu',
   'ɑa ɡg ɩi ɪi ʟl ɴn ᴏo ᴀa ʙb ᴄc ᴅd ᴇe ɢg ʜh ᴊj ᴋk ᴍm ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz օo հh ոn սu',
 ]
@@ -12,7 +12,7 @@ const PAIRS_TO_LATIN = [
 const PAIRS_TO_CYRILLIC = 'aа bв cс eе hн kк mм oо pр tт xх yу'
 
 function readPairs(lines: readonly string[]): ReadonlyMap<string, string> {
-  const pairs = lines.flatMap((line) => line.replaceAll('\u00AD', '').split(' '))
+  const pairs = lines.flatMap((line) => line.split(' '))
   return new Map(pairs.map((pair) => [pair.slice(0, -1), pair.slice(-1)]))
 }
 

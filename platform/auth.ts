@@ -40,8 +40,8 @@ export async function revokeOperatorKeys(database: Queryable, operator: string, 
 
 /** The operator a key belongs to, or null where it belongs to nobody. */
 export async function operatorOfKey(database: Queryable, key: string): Promise<string | null> {
-  const [operator, id, secret] = key.split('.')
-  if (!operator || !id || !secret) return null
+  const [operator, id, secret, ...rest] = key.split('.')
+  if (!operator || !id || !secret || rest.length > 0) return null
   const { rows } = await database.execute<{ secret: Buffer }>(sql`
     SELECT secret FROM operator_keys WHERE id = ${id} AND operator = ${operator} AND revoked_at IS NULL`)
   const stored = rows[0]?.secret

@@ -68,12 +68,12 @@ function servicesOf(text: string | undefined): readonly ServiceName[] {
       throw usageError(`SERVICES: no service is called "${name}"; there are ${SERVICE_NAMES.join(', ')}`)
     }
   }
-  return names as ServiceName[]
+  return Object.freeze([...new Set(names)] as ServiceName[])
 }
 
 function databaseUrlOf(text: string | undefined): string | null {
   if (!text) return null
-  if (!/^postgres(ql)?:\/\//.test(text)) throw usageError('DATABASE_URL: write postgres://user:password@host:port/database')
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) throw usageError('DATABASE_URL: write postgres://user:password@host:port/database')
   return text
 }
 
@@ -87,8 +87,8 @@ function levelOf(text: string | undefined): string {
 
 function wholeNumber(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
   if (text === undefined || text === '') return otherwise
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < least || value > most) {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= least && value <= most)) {
     throw usageError(`${name}: "${text}" is not a whole number from ${least} to ${most}`)
   }
   return value

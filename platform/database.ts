@@ -2,13 +2,13 @@
  * PostgreSQL: one pool, transactions that retry when PostgreSQL says so, and wake-ups between processes.
  * SQL stands where it is used, one named function per statement; this file only owns the connections.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DrizzleQueryError, type SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import type { SQL } from 'drizzle-orm'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { attachEmbeddedPostgres, releaseEmbeddedPostgres } from './embedded-postgres.ts'
-import { isRetryable } from './errors.ts'
+import { codeOf, isRetryable, PreadviceError, StatementError } from './errors.ts'
 import type { Logger } from './logger.ts'
 
 /** What a statement needs: the pool or a transaction. */
@@ -45,24 +45,49 @@ export async function openDatabase(
   config: { databaseUrl: string | null; dataDir: string },
   logger: Logger,
 ): Promise<Database> {
-  const embedded = config.databaseUrl === null
-  const url = config.databaseUrl ?? (await attachEmbeddedPostgres(config.dataDir))
+  if (config.databaseUrl !== null) return connectTo(config.databaseUrl, logger).catch(explainConnection(config.databaseUrl))
+  // The server may be stopped by its last user in the moment between finding it and connecting: then it is started again.
+  const database = await retrying(async () => connectTo(await attachEmbeddedPostgres(config.dataDir), logger), logger)
+  return { ...database, close: () => database.close().then(() => releaseEmbeddedPostgres(config.dataDir)) }
+}
+
+async function connectTo(url: string, logger: Logger): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS_MAX, application_name: 'preadvice' })
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
-  const db = drizzle(pool)
+  // A connection that is lost while in use, between two statements, has nobody else to tell; the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const wakes = await openWakes(url, pool, logger)
-
   return {
     url,
-    execute: (query) => db.execute(query) as never,
+    execute: executeOn(pool),
     transaction: (work) => retrying(() => inTransaction(pool, work), logger),
     wake: wakes.wake,
     onWake: wakes.onWake,
     close: async () => {
       await wakes.close()
       await pool.end()
-      if (embedded) await releaseEmbeddedPostgres(config.dataDir)
     },
+  }
+}
+
+/** Statements fail with their text and never with their values. */
+function executeOn(client: pg.Pool | pg.PoolClient): Queryable['execute'] {
+  const db = drizzle(client)
+  return async (query) => {
+    try {
+      return (await db.execute(query)) as never
+    } catch (error) {
+      throw error instanceof DrizzleQueryError ? new StatementError(error.query, error.cause) : error
+    }
+  }
+}
+
+/** A database that is not there is the commonest mistake of a first start: say where it was looked for. */
+function explainConnection(url: string): (error: unknown) => never {
+  const { host, pathname } = new URL(url)
+  return (error) => {
+    const why = error instanceof Error ? error.message || codeOf(error) : error
+    throw new PreadviceError(`no connection to the database${pathname} at ${host}: ${why}; look at DATABASE_URL`)
   }
 }
 
@@ -70,9 +95,10 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Pr
   const client = await pool.connect()
   let broken: unknown
   try {
-    await client.query('BEGIN')
+    await control(client, 'BEGIN')
     const result = await work(txOn(client))
-    await client.query('COMMIT')
+    // A statement that failed unnoticed has spoiled the transaction, and PostgreSQL answers COMMIT with ROLLBACK.
+    if ((await control(client, 'COMMIT')) !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed')
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: unknown) => {
@@ -85,14 +111,20 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Pr
   }
 }
 
+async function control(client: pg.PoolClient, statement: 'BEGIN' | 'COMMIT'): Promise<string> {
+  const { command } = await client.query(statement).catch((error) => {
+    throw new StatementError(statement, error)
+  })
+  return command
+}
+
 function txOn(client: pg.PoolClient): Tx {
-  const db = drizzle(client)
   return {
-    execute: (query) => db.execute(query) as never,
+    execute: executeOn(client),
     copy: (statement, data) =>
       new Promise((resolve, reject) => {
         const stream = client.query(copyFrom(statement))
-        stream.on('error', reject)
+        stream.on('error', (error) => reject(new StatementError(statement, error)))
         stream.on('finish', resolve)
         stream.end(data)
       }),
@@ -122,6 +154,7 @@ async function openWakes(url: string, pool: pg.Pool, logger: Logger) {
   let sending = false
   let closed = false
   let client: pg.Client | null = null
+  let listening: Promise<void> = Promise.resolve()
 
   function tell(name: string): void {
     for (const listener of listeners) listener(name)
@@ -131,13 +164,19 @@ async function openWakes(url: string, pool: pg.Pool, logger: Logger) {
     const fresh = new pg.Client({ connectionString: url, application_name: 'preadvice-wakes' })
     fresh.on('error', () => {})
     fresh.on('notification', ({ payload }) => tell(payload ?? ''))
+    try {
+      await fresh.connect()
+      await fresh.query(`LISTEN ${CHANNEL}`)
+    } catch (error) {
+      await fresh.end().catch(() => {})
+      throw error
+    }
+    client = fresh
+    // Not before: a connection that never came to be ends too, and each such end would begin a loop of its own.
     fresh.on('end', () => {
       client = null
-      if (!closed) void listenAgain()
+      listening = listenAgain()
     })
-    await fresh.connect()
-    await fresh.query(`LISTEN ${CHANNEL}`)
-    client = fresh
   }
 
   async function listenAgain(): Promise<void> {
@@ -164,7 +203,10 @@ async function openWakes(url: string, pool: pg.Pool, logger: Logger) {
     }
   }
 
-  await listen()
+  await listen().catch(async (error) => {
+    await pool.end()
+    throw error
+  })
   return {
     wake(names: Iterable<string>): void {
       for (const name of names) {
@@ -179,6 +221,7 @@ async function openWakes(url: string, pool: pg.Pool, logger: Logger) {
     },
     async close(): Promise<void> {
       closed = true
+      await listening
       await client?.end()
     },
   }

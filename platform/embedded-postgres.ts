@@ -9,7 +9,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
-import { access, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, chown, mkdir, mkdtemp, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -27,6 +27,10 @@ const STARTS_MAX = 5
 /** How long a server that seems to run may keep silent before it is started again. */
 const SILENCE_MAX_MS = 10_000
 const PASSWORD_FILE = 'preadvice-password'
+const LOCK_FILE = 'postmaster.pid'
+/** Connections under these names do not count as use of the server. */
+const PROBE = 'preadvice-probe'
+export const KEEPER = 'preadvice-keeper'
 
 /** What the server is told beyond its defaults. Durability stays on: fsync, full page writes, synchronous commit. */
 const SETTINGS: Record<string, string> = {
@@ -43,7 +47,9 @@ const SETTINGS: Record<string, string> = {
 
 /** The address of the running server, started where it was not running. Errors say where its own log is. */
 export async function attachEmbeddedPostgres(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+    throw new PreadviceError(`the data folder ${dataDir} cannot be made: ${error.message}; choose another with DATA_DIR`)
+  })
   const runner = await serverRunner(dataDir)
   await initialiseOnce(dataDir, runner)
   const deadline = Date.now() + START_TIMEOUT_MS
@@ -54,7 +60,6 @@ export async function attachEmbeddedPostgres(dataDir: string): Promise<string> {
       keepServer(dataDir)
       return url
     }
-    // A lock file may name a process that is alive and is no PostgreSQL (numbers are used again): the server can tell.
     const patient = Date.now() - startedAt < SILENCE_MAX_MS || startedAt === 0
     if ((await serverProcess(dataDir)) && patient) {
       startedAt ||= Date.now()
@@ -83,14 +88,15 @@ export async function stopServer(dataDir: string): Promise<void> {
   while (await serverProcess(dataDir)) await sleep(20)
 }
 
-/** Connections of clients other than the caller's own and the keeper's; null where the server does not answer. */
+/** Connections of clients, but for those that only look; null where the server does not answer. */
 export async function otherUsers(url: string): Promise<number | null> {
-  const client = await connect(url)
+  const client = await connect(url, PROBE)
   if (!client) return null
   try {
     const { rows } = await client.query<{ users: number }>(
       `SELECT count(*)::int AS users FROM pg_stat_activity
-        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> 'preadvice-keeper'`,
+        WHERE backend_type = 'client backend' AND application_name <> ALL ($1)`,
+      [[PROBE, KEEPER]],
     )
     return rows[0]?.users ?? 0
   } finally {
@@ -107,7 +113,7 @@ export async function runningUrl(dataDir: string): Promise<string | null> {
 }
 
 /** A connected client, or null while the server is starting, stopping or absent. */
-export async function connect(url: string, applicationName = 'preadvice'): Promise<pg.Client | null> {
+export async function connect(url: string, applicationName: string): Promise<pg.Client | null> {
   const client = new pg.Client({ connectionString: url, application_name: applicationName, connectionTimeoutMillis: 5_000 })
   client.on('error', () => {})
   try {
@@ -122,7 +128,7 @@ export async function connect(url: string, applicationName = 'preadvice'): Promi
 }
 
 async function answers(url: string): Promise<boolean> {
-  const client = await connect(url)
+  const client = await connect(url, PROBE)
   await client?.end()
   return client !== null
 }
@@ -135,14 +141,36 @@ function logFile(dataDir: string): string {
   return path.join(dataDir, 'postgres.log')
 }
 
-/** Process and port from postmaster.pid, where that process is alive. */
+/** Process and port from postmaster.pid, where that process is this folder's server. */
 async function serverProcess(dataDir: string): Promise<{ pid: number; port: number } | null> {
-  const text = await readFile(path.join(clusterDir(dataDir), 'postmaster.pid'), 'utf8').catch(() => '')
+  const { pid, port } = await readLockFile(dataDir)
+  return pid && port && isAlive(pid) && (await isServerOf(dataDir, pid)) ? { pid, port } : null
+}
+
+async function readLockFile(dataDir: string): Promise<{ pid: number; port: number }> {
+  const text = await readFile(path.join(clusterDir(dataDir), LOCK_FILE), 'utf8').catch(() => '')
   const lines = text.split('\n')
-  const pid = Number(lines[0])
-  const port = Number(lines[3])
-  if (!pid || !port || !isAlive(pid)) return null
-  return { pid, port }
+  return { pid: Number(lines[0]), port: Number(lines[3]) }
+}
+
+/**
+ * False where the process surely is another one: numbers are used again, after a restart of the machine above all. A
+ * server works in its data folder, which Linux shows; elsewhere, and where it is not shown, the number is believed.
+ */
+async function isServerOf(dataDir: string, pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return true
+  try {
+    return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(clusterDir(dataDir)))
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT'
+  }
+}
+
+/** PostgreSQL does not start while the process its lock file names is alive, whatever that process is. */
+async function removeForeignLock(dataDir: string): Promise<void> {
+  const { pid } = await readLockFile(dataDir)
+  if (!pid || !isAlive(pid) || (await isServerOf(dataDir, pid))) return
+  await rm(path.join(clusterDir(dataDir), LOCK_FILE), { force: true })
 }
 
 function isAlive(pid: number): boolean {
@@ -159,9 +187,9 @@ async function initialiseOnce(dataDir: string, runner: Runner): Promise<void> {
   const target = clusterDir(dataDir)
   if (await isCluster(target)) return
   const fresh = await mkdtemp(path.join(dataDir, 'postgres-init-'))
+  const passwordFile = `${fresh}.password`
   try {
     const password = randomBytes(18).toString('base64url')
-    const passwordFile = path.join(dataDir, `${path.basename(fresh)}.password`)
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
     if (runner.owner) {
       await chown(fresh, runner.owner.uid, runner.owner.gid)
@@ -185,6 +213,7 @@ async function initialiseOnce(dataDir: string, runner: Runner): Promise<void> {
     const { stderr } = error as { stderr?: string }
     throw new PreadviceError(`initdb failed in ${fresh}: ${(stderr || String(error)).trim().split('\n').at(-1)}`)
   } finally {
+    await rm(passwordFile, { force: true })
     await rm(fresh, { recursive: true, force: true })
   }
 }
@@ -197,6 +226,7 @@ async function isCluster(folder: string): Promise<boolean> {
 }
 
 async function startServer(dataDir: string, runner: Runner): Promise<void> {
+  await removeForeignLock(dataDir)
   const port = await freePort()
   const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, args] = runner.command(runner.binaries.postgres, ['-D', clusterDir(dataDir), ...settings])

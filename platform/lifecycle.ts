@@ -46,15 +46,19 @@ export function createLifecycle(logger: Logger): Lifecycle {
   return { start, stop }
 }
 
+/** npm hands a terminal's Ctrl-C on to the process that has already got it: signals this close together are one. */
+const SAME_SIGNAL_MS = 200
+
 /** Resolves with the first stop signal. A second one exits at once with 128 + its number. */
 export function untilSignal(signals: readonly ('SIGINT' | 'SIGTERM')[] = ['SIGINT', 'SIGTERM']): Promise<string> {
   const exitCodes = { SIGINT: 130, SIGTERM: 143 }
   return new Promise((resolve) => {
-    let first = true
+    let firstAt: number | null = null
     for (const signal of signals) {
       process.on(signal, () => {
-        if (!first) process.exit(exitCodes[signal])
-        first = false
+        const now = performance.now()
+        if (firstAt !== null && now - firstAt > SAME_SIGNAL_MS) process.exit(exitCodes[signal])
+        firstAt ??= now
         resolve(signal)
       })
     }

@@ -29,6 +29,8 @@ const PARTITIONS_AT_ONCE = 2
 const LOOK_EVERY_MS = 250
 const RETRY_MS_MAX = 5_000
 const RELOAD_TOPICS_MS = 2_000
+/** Topics are made one after the other, or two processes could each give one a part of its partitions. */
+const TOPIC_LOCK = 7_723_003
 
 interface Partition {
   id: number
@@ -66,32 +68,38 @@ export async function openEmbeddedLog(database: Database, logger: Logger): Promi
 
 /** The partitions of each topic, remembered; a topic another process has made is looked up when it is first met. */
 async function openTopics(database: Database) {
-  let byTopic = new Map<string, Partition[]>()
+  const byTopic = new Map<string, Partition[]>()
 
-  async function load(): Promise<void> {
-    const { rows } = await database.execute<Partition & Record<string, unknown>>(
+  /** Adds to what is known: of two loads the older may end last, and must not make a topic unknown again. */
+  async function load(queryable: Queryable = database): Promise<void> {
+    const { rows } = await queryable.execute<Partition & Record<string, unknown>>(
       sql`SELECT id, topic, partition FROM log_partitions ORDER BY topic, partition`,
     )
-    byTopic = Map.groupBy(rows, ({ topic }) => topic)
+    for (const [topic, partitions] of Map.groupBy(rows, ({ topic }) => topic)) byTopic.set(topic, partitions)
   }
 
+  /** The number of partitions is given once: another one later would send a key elsewhere. */
   async function ensure(topic: string, partitions: number): Promise<void> {
     if (byTopic.has(topic)) return
-    await database.execute(sql`
-      INSERT INTO log_partitions (topic, partition)
-      SELECT ${topic}, number FROM generate_series(0, ${partitions - 1}::int) AS number
-      ON CONFLICT DO NOTHING`)
+    await database.transaction(async (tx) => {
+      await tx.execute(sql`SELECT pg_advisory_xact_lock(${TOPIC_LOCK})`)
+      await tx.execute(sql`
+        INSERT INTO log_partitions (topic, partition)
+        SELECT ${topic}, number FROM generate_series(0, ${partitions - 1}::int) AS number
+         WHERE NOT EXISTS (SELECT FROM log_partitions WHERE topic = ${topic})`)
+    })
     await load()
   }
 
-  async function know(events: readonly LogEvent[]): Promise<void> {
+  /** Inside a transaction by its own connection: one that waited there for a second could wait for ever. */
+  async function know(events: readonly LogEvent[], queryable?: Queryable): Promise<void> {
     if (events.every(({ topic }) => byTopic.has(topic))) return
-    await load()
+    await load(queryable)
   }
 
   function partitionOf(topic: string, key: string | null): number {
     const partitions = byTopic.get(topic)
-    if (!partitions) throw new Error(`the log has no topic ${topic}`)
+    if (!partitions) throw new Error(`the log has no topic ${topic}: make it known with ensureTopic`)
     const at = key === null ? Math.trunc(performance.now()) : hashOf(key)
     return partitions[at % partitions.length]!.id
   }
@@ -167,6 +175,8 @@ function startConsumer(at: { database: Database; topics: Topics; logger: Logger;
   })
   /** Topics whose offsets this group has rows for. */
   const known = new Set<string>()
+  /** Partitions whose batch was not handled, and when it may come again. The others go on. */
+  const resting = new Map<number, Rest>()
   let loadedAt = Number.NEGATIVE_INFINITY
 
   async function work(): Promise<void> {
@@ -174,16 +184,39 @@ function startConsumer(at: { database: Database; topics: Topics; logger: Logger;
     while (!stopped.signal.aborted) {
       try {
         await findTopics()
-        const found = await readOneBatch(at)
+        const found = await readOnAwakePartition()
         failures = 0
         if (!found) await bell.wait(LOOK_EVERY_MS)
       } catch (error) {
         failures += 1
-        const retryInMs = Math.min(RETRY_MS_MAX, 50 * 2 ** failures)
-        logger[isRetryable(error) ? 'warn' : 'error']({ err: error, retryInMs }, 'a batch was not handled; it comes again')
+        const retryInMs = retryAfter(failures)
+        logger.warn({ err: error, retryInMs }, 'the log cannot be read now')
         await sleep(retryInMs, undefined, { signal: stopped.signal }).catch(() => {})
       }
     }
+  }
+
+  async function readOnAwakePartition(): Promise<boolean> {
+    const now = performance.now()
+    const awake = topics.matching(options.topics).filter(({ id }) => (resting.get(id)?.until ?? 0) <= now)
+    const claim: { current: Claim | null } = { current: null }
+    try {
+      const found = await readOneBatch(at, awake, claim)
+      if (claim.current) resting.delete(claim.current.id)
+      return found
+    } catch (error) {
+      if (!claim.current) throw error
+      rest(claim.current, error)
+      return true
+    }
+  }
+
+  function rest({ id, topic, partition, nextOffset }: Claim, error: unknown): void {
+    const failures = (resting.get(id)?.failures ?? 0) + 1
+    const retryInMs = retryAfter(failures)
+    resting.set(id, { failures, until: performance.now() + retryInMs })
+    const from = { topic, partition, offset: nextOffset, retryInMs }
+    logger[isRetryable(error) ? 'warn' : 'error']({ err: error, ...from }, 'a batch was not handled; it comes again')
   }
 
   async function findTopics(): Promise<void> {
@@ -206,16 +239,24 @@ function startConsumer(at: { database: Database; topics: Topics; logger: Logger;
   }
 }
 
+interface Rest {
+  failures: number
+  /** By the monotonic clock. */
+  until: number
+}
+
+function retryAfter(failures: number): number {
+  return Math.min(RETRY_MS_MAX, 50 * 2 ** failures)
+}
+
 /** Something to wait for: rings wake every waiter, and a ring that nobody waited for is remembered. */
 function createBell() {
   let rung = false
-  let waiters: (() => void)[] = []
+  const waiters = new Set<() => void>()
   return {
     ring(): void {
-      rung = waiters.length === 0
-      const woken = waiters
-      waiters = []
-      for (const wake of woken) wake()
+      rung = waiters.size === 0
+      for (const wake of waiters) wake()
     },
     async wait(ms: number): Promise<void> {
       if (rung) {
@@ -223,11 +264,13 @@ function createBell() {
         return
       }
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        waiters.push(() => {
+        const wake = () => {
           clearTimeout(timer)
+          waiters.delete(wake)
           resolve()
-        })
+        }
+        const timer = setTimeout(wake, ms)
+        waiters.add(wake)
       })
     },
   }
@@ -240,22 +283,26 @@ async function createOffsets(database: Database, group: string, partitions: Part
     ON CONFLICT DO NOTHING`)
 }
 
-/** Claims a partition with something to read, handles one batch of it, and commits all of that together. */
-async function readOneBatch(at: {
-  database: Database
-  topics: Topics
-  options: ConsumeOptions
-}): Promise<boolean> {
+/** Claims a partition with something to read, handles one batch of it, and commits all of that together. `claimed` tells which. */
+async function readOneBatch(
+  at: { database: Database; topics: Topics; options: ConsumeOptions },
+  partitions: Partition[],
+  claimed: { current: Claim | null },
+): Promise<boolean> {
   const { database, topics, options } = at
   let events: LogEvent[] = []
   const found = await database.transaction(async (tx) => {
-    const claim = await claimPartition(tx, options.group, topics.matching(options.topics))
+    claimed.current = null
+    const claim = await claimPartition(tx, options.group, partitions)
     if (!claim) return false
+    claimed.current = claim
     const batch = await readBatch(tx, claim, options)
-    events = await options.handle(batch, tx)
-    await topics.know(events)
+    const last = batch.records.at(-1)
+    // Retention may have removed everything that a group, new to the topic, could have read.
+    events = last ? await options.handle(batch, tx) : []
+    await topics.know(events, tx)
     if (events.length > 0) await appendEvents(tx, topics, events)
-    await commitOffset(tx, options.group, claim.id, batch.records.at(-1)!.offset + 1)
+    await commitOffset(tx, options.group, claim.id, last ? last.offset + 1 : claim.endOffset)
     return true
   })
   if (found) database.wake(topicsOf(events))
@@ -264,11 +311,13 @@ async function readOneBatch(at: {
 
 interface Claim extends Partition {
   nextOffset: number
+  /** The offset the next append will get, as seen when claimed. */
+  endOffset: number
 }
 
 async function claimPartition(tx: Tx, group: string, partitions: Partition[]): Promise<Claim | null> {
-  const { rows } = await tx.execute<{ id: number; topic: string; partition: number; next_offset: string }>(sql`
-    SELECT p.id, p.topic, p.partition, o.next_offset
+  const { rows } = await tx.execute<Partition & Record<string, unknown> & { next_offset: string; end_offset: string }>(sql`
+    SELECT p.id, p.topic, p.partition, o.next_offset, p.next_offset AS end_offset
       FROM log_offsets o JOIN log_partitions p ON p.id = o.partition_id
      WHERE o.consumer_group = ${group} AND p.id = ANY(${sql.param(partitions.map(({ id }) => id))}::int[])
        AND p.next_offset > o.next_offset
@@ -276,7 +325,9 @@ async function claimPartition(tx: Tx, group: string, partitions: Partition[]): P
      LIMIT 1
        FOR UPDATE OF o SKIP LOCKED`)
   const row = rows[0]
-  return row ? { id: row.id, topic: row.topic, partition: row.partition, nextOffset: Number(row.next_offset) } : null
+  if (!row) return null
+  const { id, topic, partition } = row
+  return { id, topic, partition, nextOffset: Number(row.next_offset), endOffset: Number(row.end_offset) }
 }
 
 async function readBatch(tx: Tx, claim: Claim, options: ConsumeOptions): Promise<LogBatch> {
@@ -288,12 +339,13 @@ async function readBatch(tx: Tx, claim: Claim, options: ConsumeOptions): Promise
     appended_at: Date
   }>(sql`
     SELECT record_offset, key, headers, value, appended_at FROM (
-      SELECT *, sum(octet_length(value)) OVER (ORDER BY record_offset) - octet_length(value) AS bytes_before
+      SELECT *, sum(octet_length(value)) OVER so_far AS bytes, row_number() OVER so_far AS place
         FROM (SELECT * FROM log_records
                WHERE partition_id = ${claim.id} AND record_offset >= ${claim.nextOffset}
                ORDER BY record_offset LIMIT ${options.batchRecordsMax ?? BATCH_RECORDS_MAX}) AS ahead
+      WINDOW so_far AS (ORDER BY record_offset)
     ) AS sized
-     WHERE bytes_before = 0 OR bytes_before < ${options.batchBytesMax ?? BATCH_BYTES_MAX}
+     WHERE place = 1 OR bytes <= ${options.batchBytesMax ?? BATCH_BYTES_MAX}
      ORDER BY record_offset`)
   const records = rows.map(
     (row): LogRecord => ({

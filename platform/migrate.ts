@@ -17,9 +17,11 @@ export interface Migration {
   statements: string
 }
 
+const FOLDER = path.join(import.meta.dirname, '..', 'migrations')
+
 /** Brings the schema up to date. Any number of processes may call it at once. Returns the names it applied. */
-export async function migrate(database: Database): Promise<string[]> {
-  const known = await readMigrations()
+export async function migrate(database: Database, folder = FOLDER): Promise<string[]> {
+  const known = await readMigrations(folder)
   return database.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)
     await tx.execute(sql`CREATE TABLE IF NOT EXISTS migrations (
@@ -32,9 +34,8 @@ export async function migrate(database: Database): Promise<string[]> {
   })
 }
 
-/** The migrations of this checkout, in order. */
-export async function readMigrations(): Promise<Migration[]> {
-  const folder = path.join(import.meta.dirname, '..', 'migrations')
+/** The migrations of a folder (this checkout's), in order. */
+export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return Promise.all(names.map((name) => readMigration(folder, name)))
 }

@@ -3,6 +3,7 @@ import { PARTITIONS, TOPICS } from '#contracts/topics.ts'
 import type { Config } from '#platform/config.ts'
 import { writeFirstCredentials } from '#platform/credentials.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
+import { codeOf, PreadviceError } from '#platform/errors.ts'
 import { createServer, type Server } from '#platform/http.ts'
 import { createLifecycle, type Lifecycle } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log.ts'
@@ -63,5 +64,14 @@ async function startGateway(platform: Platform): Promise<void> {
 
 /** Opened last and so closed first: no request is taken that nobody will answer. */
 async function startServer({ server, config, lifecycle }: Platform): Promise<string> {
-  return lifecycle.start('http', () => server.listen({ port: config.port, host: config.host }), () => server.close())
+  const { port, host } = config
+  return lifecycle.start('http', () => server.listen({ port, host }).catch(explainPort(port, host)), () => server.close())
+}
+
+function explainPort(port: number, host: string): (error: unknown) => never {
+  return (error) => {
+    const taken = codeOf(error) === 'EADDRINUSE'
+    if (taken) throw new PreadviceError(`port ${port} on ${host} is in use: choose another with PORT (or --port in the demo)`)
+    throw new PreadviceError(`port ${port} on ${host} cannot be opened: ${error instanceof Error ? error.message : error}`)
+  }
 }

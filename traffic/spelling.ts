@@ -23,7 +23,7 @@ const CONFUSABLE: Readonly<Record<string, string>> = {
 }
 
 const FILLER: readonly string[] =
-  'new fashion home travel portable gift party outdoor quality durable decoration kitchen office garden sport kids adult soft light mini large set accessories hand made classic modern vintage summer winter free size high useful daily cute waterproof adjustable'.split(
+  'new fashion home travel portable gift party outdoor quality durable decoration kitchen office garden sport kids adult soft light mini large set accessories handmade classic modern vintage summer winter free size high useful daily cute waterproof adjustable'.split(
     ' ',
   )
 

@@ -46,7 +46,9 @@ export async function readResponsePage(database: Database, operator: string, aft
   return { bodies: rows.map(({ body }) => body), next: Number(rows.at(-1)?.sequence ?? after) }
 }
 
-const acknowledgement = z.object({ upTo: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
+/** A cursor as it was given, or the same as a number; `null`, `true` or `""` would all be read as one of the first numbers. */
+const cursor = z.union([z.string().regex(/^\d{1,16}$/), z.number()]).transform(Number).pipe(z.int().min(0))
+const acknowledgement = z.object({ upTo: cursor })
 
 function readAcknowledgement(body: unknown): number | null {
   try {
@@ -58,6 +60,7 @@ function readAcknowledgement(body: unknown): number | null {
 
 /** An acknowledgement never goes back, and never past what there is. False where there is no such response. */
 async function acknowledge(database: Database, operator: string, upTo: number): Promise<boolean> {
+  if (upTo === 0) return true // the cursor of an operator that has no response yet
   const { rowCount } = await database.execute(sql`
     INSERT INTO acknowledgements (operator, up_to)
     SELECT operator, ${upTo}::bigint FROM operator_sequences
@@ -68,7 +71,8 @@ async function acknowledge(database: Database, operator: string, upTo: number): 
 
 interface ItemStatus {
   itemId: string
-  version: number
+  /** Null where no entry of the item was accepted. */
+  version: number | null
   originOperator: string
   destinationOperator: string
   /** Null while the item is on its way through. */
@@ -77,17 +81,32 @@ interface ItemStatus {
   referral: unknown
 }
 
-/** The version in force and how it stands, for an operator that sent the item, or whose item it is. */
+/**
+ * The version in force and how the item stands, for an operator that sent the item, or whose item it is. What keeps the
+ * item back on any entry of it, rejected and late ones too, goes before what was decided on the version in force.
+ */
 async function readItemStatus(database: Database, operator: string, itemId: string): Promise<ItemStatus | null> {
   const { rows } = await database.execute<Omit<ItemStatus, 'decision'> & { code: DecisionCode | null } & Record<string, unknown>>(sql`
-    SELECT i.item_id AS "itemId", e.version, e.origin_operator AS "originOperator",
-           e.destination_operator AS "destinationOperator", s.code,
+    WITH shown AS (
+      SELECT e.* FROM items i JOIN entries e ON e.item_id = i.item_id AND e.version = i.effective_version
+       WHERE i.item_id = ${itemId}
+       UNION ALL
+      SELECT e.* FROM standings s JOIN entries e USING (receipt_id, place)
+       WHERE s.item_id = ${itemId} AND NOT EXISTS (SELECT 1 FROM items WHERE item_id = ${itemId})
+    )
+    SELECT shown.item_id AS "itemId", shown.version, shown.origin_operator AS "originOperator",
+           shown.destination_operator AS "destinationOperator", s.code,
            r.body ->> 'decidedAt' AS "decidedAt", r.body -> 'referral' AS referral
-      FROM items i
-      JOIN entries e ON e.item_id = i.item_id AND e.version = i.effective_version
-      LEFT JOIN standings s ON s.receipt_id = e.receipt_id AND s.place = e.place
+      FROM shown
+      LEFT JOIN LATERAL (
+        SELECT * FROM standings s
+         WHERE s.item_id = shown.item_id
+           AND (s.standing IN ('held', 'referred', 'refused') OR (s.receipt_id, s.place) = (shown.receipt_id, shown.place))
+         ORDER BY s.standing IN ('held', 'referred', 'refused') DESC, s.recorded_at DESC LIMIT 1
+      ) s ON true
       LEFT JOIN responses r ON r.receipt_id = s.receipt_id AND r.place = s.place AND r.cause = s.cause
-     WHERE i.item_id = ${itemId} AND ${operator} IN (e.submitter, e.origin_operator, e.destination_operator)`)
+     WHERE ${operator} IN (shown.submitter, shown.origin_operator, shown.destination_operator)
+     ORDER BY shown.received_at DESC LIMIT 1`)
   const row = rows[0]
   if (!row) return null
   const { code, ...status } = row

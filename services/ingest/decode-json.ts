@@ -1,6 +1,6 @@
 /** `application/json`: one object with `message` and `items`. */
 
-import { type DecodedMessage, notJson, readHeader, unreadable } from './decoded-message.ts'
+import { type DecodedMessage, ITEMS_MAX, notJson, readHeader, tooManyItems, unreadable } from './decoded-message.ts'
 import { lineAndColumn, parseJson } from './parse-json.ts'
 import { readEntry } from './read-entry.ts'
 import { isObject } from './values.ts'
@@ -15,5 +15,6 @@ export function decodeJson(text: string): DecodedMessage {
     const message = Array.isArray(items) ? 'the list of items is empty' : 'there is no list of items'
     return unreadable('items', message, 'Send at least one item in "items": […].', header.id)
   }
+  if (items.length > ITEMS_MAX) return tooManyItems(header.id)
   return { kind: 'message', header, entries: items.map(readEntry) }
 }

@@ -1,6 +1,6 @@
 /** `application/x-ndjson`: the first line is `{"message": {…}}`, each next line an item. Blank lines are passed over. */
 
-import { type DecodedMessage, notJson, readHeader, unreadable } from './decoded-message.ts'
+import { type DecodedMessage, ITEMS_MAX, notJson, readHeader, tooManyItems, unreadable } from './decoded-message.ts'
 import { normalise } from './normalise.ts'
 import { lineAndColumn, parseJson } from './parse-json.ts'
 import { type DecodedEntry, readEntry } from './read-entry.ts'
@@ -20,14 +20,19 @@ export function decodeNdjson(text: string): DecodedMessage {
   if (fault) return notJson(fault, lineAndColumn(first.text, fault.offset, first.number))
   const header = readHeader(value)
   if ('kind' in header) return header
+  if (rest.length > ITEMS_MAX) return tooManyItems(header.id)
   if (rest.length > 0) return { kind: 'message', header, entries: rest.map(readLine) }
   return unreadable('items', 'there are no items', 'Send each item on a line of its own.', header.id)
 }
 
+/** Lines with something on them: the header's, those of the items, and at most one too many. */
 function linesOf(text: string): Line[] {
   const lines: Line[] = []
-  for (const [i, line] of text.split('\n').entries()) {
-    if (line.trim() !== '') lines.push({ text: line, number: i + 1 })
+  for (let start = 0, number = 1; start < text.length && lines.length < ITEMS_MAX + 2; number++) {
+    const end = text.indexOf('\n', start)
+    const line = text.slice(start, end === -1 ? text.length : end)
+    if (line.trim() !== '') lines.push({ text: line, number })
+    start += line.length + 1
   }
   return lines
 }

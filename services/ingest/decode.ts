@@ -18,6 +18,9 @@ const DECODERS: Readonly<Record<string, (text: string) => DecodedMessage>> = {
   'application/x-ndjson': decodeNdjson,
 }
 
+/** Some sixty make an ordinary item. Small values grow a hundredfold when they are read: 50 MB of them would fill the memory. */
+const VALUES_MAX = 1_000_000
+
 /** Content types `decode` reads, without parameters. */
 export const CONTENT_TYPES: readonly string[] = Object.keys(DECODERS)
 
@@ -34,6 +37,10 @@ export function decode(bytes: Uint8Array, contentType: string): DecodedMessage {
     return unreadable('message', 'this content type is not read', `Send one of ${CONTENT_TYPES.join(', ')}.`)
   }
   const text = textOf(bytes)
+  if (text !== null && hasTooManyValues(text)) {
+    const message = `the message holds more than ${VALUES_MAX} values`
+    return unreadable('message', message, 'Send fewer items in one message.')
+  }
   if (text !== null) return decoder(text)
   const message = `not UTF-8 at byte ${offsetOfBadUtf8(bytes)} (counted from 0)`
   return unreadable('message', message, 'Encode the whole message in UTF-8.')
@@ -46,4 +53,19 @@ function textOf(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
+}
+
+/** Counts the commas outside of strings; a string never goes over the end of a line. Shorter texts cannot have as many. */
+function hasTooManyValues(text: string): boolean {
+  if (text.length <= VALUES_MAX) return false
+  let values = 0
+  let inString = false
+  for (let i = 0; i < text.length && values <= VALUES_MAX; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 10) inString = false
+    else if (c === 34) inString = !inString
+    else if (c === 92 && inString) i++
+    else if (c === 44 && !inString) values++
+  }
+  return values > VALUES_MAX
 }

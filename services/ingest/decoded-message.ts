@@ -23,6 +23,9 @@ export type ReadMessage = { kind: 'message'; header: MessageHeader; entries: Dec
 export type UnreadableMessage = { kind: 'unreadable'; findings: Finding[]; messageId: string | null }
 export type DecodedMessage = ReadMessage | UnreadableMessage
 
+/** What a sender waits for and one transaction writes must stay bounded: no post sends this many items at once. */
+export const ITEMS_MAX = 10_000
+
 const CONTROL_OR_SURROGATE = /[\p{Cc}\p{Surrogate}]/u
 
 export function unreadable(
@@ -32,6 +35,12 @@ export function unreadable(
   messageId: string | null = null,
 ): UnreadableMessage {
   return { kind: 'unreadable', findings: [structureFinding(path, message, hint)], messageId }
+}
+
+/** Read as a whole or not at all: rejecting each of too many items would cost as much as taking them. */
+export function tooManyItems(messageId: string): UnreadableMessage {
+  const hint = 'Send fewer items in one message.'
+  return unreadable('items', `there are more than ${ITEMS_MAX} items`, hint, messageId)
 }
 
 /** @param where line and column of the fault, for the person who is to mend it */

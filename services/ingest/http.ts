@@ -78,19 +78,35 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
     for (const topic of operatorTopics(operator)) await at.log.ensureTopic(topic, PARTITIONS.operator)
   }
   let waitingBytes = 0
+  /** What is on its way: hash of its body, by receipt number. */
+  const underway = new Map<string, Buffer>()
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const message = readRequest(request)
     if (!message.readable) return refuse(reply, 415, message.problem)
-    const { operator } = request
-    const bodyHash = createHash('sha256').update(message.body).digest()
+    const sent = { ...message, hash: createHash('sha256').update(message.body).digest() }
     const receiptId = receiptIdFor(request)
-    const earlier = request.headers['idempotency-key'] ? await findReceipt(database, receiptId) : null
-    if (earlier) return answerKnown(reply, earlier, bodyHash)
-    if (waitingBytes > 0 && waitingBytes + message.body.length > config.waitingBytesMax) {
+    const before = underway.get(receiptId)
+    if (before?.equals(sent.hash) === false) return refuseKey(reply)
+    if (!before) underway.set(receiptId, sent.hash)
+    try {
+      const earlier = request.headers['idempotency-key'] ? await findReceipt(database, receiptId) : null
+      return earlier ? answerKnown(reply, earlier, sent.hash) : await take(request, reply, sent, receiptId)
+    } finally {
+      if (!before) underway.delete(receiptId)
+    }
+  }
+
+  async function take(
+    { operator, headers }: FastifyRequest,
+    reply: FastifyReply,
+    { body, contentType, hash }: { body: Buffer; contentType: string; hash: Buffer },
+    receiptId: string,
+  ): Promise<FastifyReply> {
+    if (waitingBytes > 0 && waitingBytes + body.length > config.waitingBytesMax) {
       return askToRetry(reply, 'too many messages wait for their receipts: try again')
     }
-    waitingBytes += message.body.length
+    waitingBytes += body.length
     metrics.waitingBytes.set(waitingBytes)
     const stop = metrics.receiptSeconds.startTimer()
     const expected = receipts.expect(receiptId)
@@ -99,16 +115,16 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
       await appender.append({
         topic: inboundTopic(operator),
         key: null,
-        headers: { [HEADERS.contentType]: message.contentType, [HEADERS.receiptId]: receiptId },
-        value: message.body,
+        headers: { [HEADERS.contentType]: contentType, [HEADERS.receiptId]: receiptId },
+        value: body,
       })
-      if (request.headers.prefer?.includes('respond-async')) return sendPromise(reply, receiptId)
+      if (headers.prefer?.includes('respond-async')) return sendPromise(reply, receiptId)
       const recorded = await expected.within(config.receiptTimeoutMs)
       stop()
-      return recorded ? answerKnown(reply, recorded, bodyHash) : sendPromise(reply, receiptId)
+      return recorded ? answerKnown(reply, recorded, hash) : sendPromise(reply, receiptId)
     } finally {
       expected.forget()
-      waitingBytes -= message.body.length
+      waitingBytes -= body.length
       metrics.waitingBytes.set(waitingBytes)
     }
   }
@@ -122,6 +138,10 @@ function receiptIdFor(request: FastifyRequest): string {
 
 function answerKnown(reply: FastifyReply, { receipt, bodyHash }: RecordedReceipt, sentHash: Buffer): FastifyReply {
   if (bodyHash.equals(sentHash)) return sendReceipt(reply, receipt)
+  return refuseKey(reply)
+}
+
+function refuseKey(reply: FastifyReply): FastifyReply {
   return refuse(reply, 400, 'this Idempotency-Key was used with another message: send this one under a key of its own')
 }
 

@@ -95,7 +95,9 @@ function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<stri
   const namesakes = books.known.filter(
     ({ messageId, outcome }) => messageId === reading.header.id && outcome !== 'quarantined',
   )
-  if (namesakes.some((known) => known.contentHash.equals(contentHash))) {
+  // What was rejected is judged again: a mandate that was missing may be there now, and nothing is lost by saying no twice.
+  const repeats = ({ outcome, contentHash: hash }: KnownMessage) => outcome !== 'rejected' && hash.equals(contentHash)
+  if (namesakes.some(repeats)) {
     return { ...message, outcome: 'duplicate', entries: entries.map((entry) => repeated(entry, books)) }
   }
   const taken = namesakes.some(({ outcome }) => outcome === 'accepted' || outcome === 'partly-accepted')

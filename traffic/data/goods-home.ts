@@ -10,8 +10,8 @@ knife-kitchen | 821192 | 210 | 18 | kitchen knife, stainless steel blade {short}
 cutlery | 821591 | 480 | 22 | cutlery set, stainless steel[, {pack}] // dinner forks and spoons {metal}
 pan | 732393 | 1300 | 28 | frying pan {pan} cm, stainless steel // saucepan stainless steel with lid
 skillet | 732391 | 2800 | 34 | cast iron skillet {pan} cm // cast iron casserole enamelled {colour}
-bottle-steel | 732393 | 340 | 14 | water bottle, stainless steel {ml} ml[, {colour}] // vacuum flask {ml} ml
-teapot | 691110 | 680 | 21 | porcelain teapot {ml} ml, {pattern}
+bottle-steel | 732393 | 340 | 14 | water bottle, stainless steel {bottle} ml[, {colour}] // vacuum flask {bottle} ml
+teapot | 691110 | 680 | 21 | porcelain teapot {bottle} ml, {pattern}
 chopping-board | 441911 | 900 | 15 | cutting board, bamboo {cm} cm // bamboo serving tray
 wood-spoon | 441912 | 90 | 5 | chopsticks, bamboo[, {pack}] // bamboo chopsticks gift box
 wood-bowl | 441990 | 380 | 16 | wooden salad bowl, {wood} // rolling pin {wood}
@@ -45,7 +45,7 @@ blanket | 630140 | 820 | 19 | fleece blanket, polyester, {pattern} // throw blan
 chair-pad | 940490 | 420 | 13 | seat cushion, {fabric}[, {colour}]
 hook | 830250 | 80 | 4 | wall hooks, {metal}[, {pack}] // coat hook {metal} {colour} // wall mount hook {metal}
 door-handle | 830241 | 260 | 9 | cabinet handle, {metal}, {cm} mm[, {pack}] // drawer knobs {metal} {pack}
-lock | 830110 | 220 | 9 | padlock, {metal} {mm} mm[, 2 keys] // bicycle lock steel
+lock | 830110 | 220 | 9 | padlock, {metal} {padlock} mm[, 2 keys] // bicycle lock steel
 kitchen-scale | 842381 | 420 | 13 | digital kitchen scale // pocket scale electronic
 spice-grinder | 821000 | 380 | 14 | pepper mill, {wood} // manual coffee grinder stainless steel
 coffee-maker | 732393 | 620 | 19 | moka pot 6 cups, {metal} // french press stainless steel
@@ -69,7 +69,7 @@ spices | 091099 | 120 | 6 | spice mix {g} g // curry powder {g} g // zaatar herb
 chilli | 090422 | 110 | 5 | chilli powder {g} g // paprika powder {g} g
 saffron | 091020 | 12 | 18 | saffron threads 2 g // saffron 5 g tin
 honey | 040900 | 520 | 12 | honey, {g} g jar
-olive-oil | 150920 | 780 | 14 | extra virgin olive oil {ml} ml
+olive-oil | 150920 | 780 | 14 | extra virgin olive oil {bottle} ml
 nuts | 080212 | 380 | 11 | shelled almonds {g} g
 pistachio | 080252 | 420 | 15 | roasted pistachios {g} g
 dried-fruit | 080420 | 420 | 9 | dried figs {g} g
@@ -100,7 +100,7 @@ eye-makeup | 330420 | 40 | 9 | eyeshadow palette 12 colours // mascara waterproo
 face-cream | 330499 | 110 | 16 | face cream {ml} ml, {scent} // sunscreen SPF50 {ml} ml // hyaluronic acid serum {ml} ml // skin care cream {ml} ml // beauty serum for dry skin {ml} ml
 sheet-mask | 330499 | 30 | 2 | facial sheet mask, {flavour}[, {pack}] // hydrogel eye patches {pack}
 nail-polish | 330430 | 35 | 5 | nail polish {ml} ml, {colour} // UV gel nail polish {colour}
-perfume | 330300 | 210 | 36 | eau de parfum {ml} ml // eau de toilette {scent} {ml} ml // perfume spray {ml} ml // body perfume {scent} {ml} ml // perfume samples {pack}
+perfume | 330300 | 210 | 36 | eau de parfum {flacon} ml // eau de toilette {scent} {flacon} ml // perfume spray {flacon} ml // body perfume {scent} {flacon} ml // perfume samples {pack}
 shampoo | 330510 | 320 | 9 | shampoo {ml} ml, {scent}
 hair-oil | 330590 | 160 | 11 | hair oil {ml} ml, {scent} // hair mask {ml} ml
 soap | 340111 | 120 | 5 | handmade soap bar, {scent} // olive oil soap {g} g // liquid soap {ml} ml {scent}

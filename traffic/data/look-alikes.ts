@@ -138,7 +138,7 @@ seiko-watch | 910221 | 130 | 190 | Seiko automatic watch with papers // Tag Heue
 casio-calculator | 847010 | 160 | 19 | Casio school calculator // Casio pocket calculator {colour}
 brand-coat-used | 620140 | 940 | 190 | {brandCoat} jacket, second hand, size {size} // used {brandCoat} winter coat with receipt
 brand-tee-used | 610910 | 190 | 34 | {brandCoat} t-shirt, second hand, size {size} // band t-shirt vintage {year}
-brand-perfume | 330300 | 260 | 85 | {brandScent} eau de parfum {ml} ml with receipt // {brandScent} perfume {ml} ml from shop
+brand-perfume | 330300 | 260 | 85 | {brandScent} eau de parfum {flacon} ml with receipt // {brandScent} perfume {flacon} ml from shop
 brand-glasses | 900410 | 60 | 120 | {brandGlasses} sunglasses with receipt // replacement lenses for {brandGlasses} sunglasses
 brand-toys | 950300 | 640 | 52 | {brandToy} toy set used // lego bricks used {g} g // {brandToy} figure boxed
 brand-make-up | 330420 | 70 | 32 | {brandMakeup} eyeshadow palette with receipt // {brandMakeup} lipstick from shop

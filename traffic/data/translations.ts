@@ -46,13 +46,13 @@ chocolate | chocolat noir {g} g // tablette de chocolat au lait
 biscuits | biscuits au beurre {g} g // galettes bretonnes {g} g
 candy | bonbons {g} g // réglisse {g} g
 honey | miel de {scent} {g} g
-olive-oil | huile d'olive vierge extra {ml} ml
+olive-oil | huile d'olive vierge extra {bottle} ml
 jam | confiture de fraises {g} g
 cheese | fromage à pâte dure sous vide {g} g
 spices | mélange d'épices {g} g // herbes de Provence {g} g
 supplement | complément alimentaire, magnésium 60 gélules
 face-cream | crème visage {ml} ml // sérum visage {ml} ml
-perfume | eau de parfum {ml} ml // eau de toilette {ml} ml
+perfume | eau de parfum {flacon} ml // eau de toilette {flacon} ml
 soap | savon de Marseille {g} g // savon artisanal {scent}
 lipstick | rouge à lèvres {colour}
 seeds | graines de tomates // graines de fleurs
@@ -244,13 +244,13 @@ coffee | café tostado en grano {g} g
 chocolate | chocolate negro {g} g
 biscuits | galletas de mantequilla {g} g
 candy | turrón {g} g // caramelos {g} g
-olive-oil | aceite de oliva virgen extra {ml} ml
+olive-oil | aceite de oliva virgen extra {bottle} ml
 saffron | azafrán en hebra 2 g
 chilli | pimentón dulce {g} g
 honey | miel de {scent} {g} g
 cheese | queso curado al vacío {g} g
 face-cream | crema facial {ml} ml
-perfume | muestra de perfume {ml} ml // colonia {ml} ml // agua de perfume {ml} ml
+perfume | muestra de perfume {flacon} ml // colonia {flacon} ml // agua de perfume {flacon} ml
 soap | jabón artesano {scent}
 plush | peluche {animal} {cm} cm
 puzzle | rompecabezas 1000 piezas, {theme}
@@ -296,7 +296,7 @@ necklace | collana bigiotteria {metal}
 coffee | caffè macinato {g} g
 coffee-maker | caffettiera 6 tazze {metal}
 noodles | pasta di semola {g} g
-olive-oil | olio extravergine di oliva {ml} ml
+olive-oil | olio extravergine di oliva {bottle} ml
 cheese | formaggio stagionato sottovuoto {g} g
 biscuits | biscotti {g} g // panettone {g} g
 stoneware | piatto in ceramica {colour}
@@ -309,7 +309,7 @@ plush | peluche {animal} {cm} cm
 phone-case | custodia silicone per cellulare
 bike-part | sella per bicicletta
 car-part | ricambio sospensione auto
-perfume | profumo {ml} ml
+perfume | profumo {flacon} ml
 letter | lettera personale // corrispondenza
 certificate | certificato di nascita
 python-leather | portafoglio in pelle di pitone
@@ -323,7 +323,7 @@ wallet | carteira de couro {colour}
 towel | toalha de algodão {colour}
 stoneware | prato de cerâmica {colour} // galo de Barcelos cerâmica
 tile-sample | azulejo pintado à mão
-olive-oil | azeite virgem extra {ml} ml
+olive-oil | azeite virgem extra {bottle} ml
 biscuits | bolachas {g} g // biscoitos {g} g
 cheese | queijo curado {g} g
 coffee | café torrado {g} g
@@ -331,7 +331,7 @@ book | livro: {subject} // livro usado
 poster | fotografias impressas
 plush | peluche {animal} {cm} cm
 doll | boneca {cm} cm
-perfume | perfume {ml} ml
+perfume | perfume {flacon} ml
 necklace | colar bijuteria {metal}
 phone-case | capa de silicone para telemóvel
 wood-craft | rolhas de cortiça artesanato
@@ -361,7 +361,7 @@ turkish-delight | lokum {g} g // fıstıklı lokum {g} g
 spices | baharat {g} g // pul biber {g} g
 coffee | türk kahvesi {g} g
 book | kitap
-olive-oil | zeytinyağı {ml} ml
+olive-oil | zeytinyağı {bottle} ml
 soap | zeytinyağlı sabun {g} g
 coat-brand | {brandCoat} mont {colour} {size}
 tee-brand | {brandCoat} tişört {colour} {size}

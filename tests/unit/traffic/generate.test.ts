@@ -101,7 +101,7 @@ describe('item ids', () => {
 
   it('name one item each', () => {
     const seen = new Set<string>()
-    for (const { truth } of readTraffic(options(60_000))) {
+    for (const { truth } of readTraffic(options(40_000))) {
       if (truth.function !== 'original' || truth.duplicateOf !== null) continue
       const name = truth.itemId!.slice(0, 10) + truth.itemId!.slice(11)
       expect(seen.has(name)).toBe(false)
@@ -125,7 +125,7 @@ describe('corrections', () => {
     const original = new Set<string>()
     const cancelled = new Set<string>()
     const overtaking = new Set<string>()
-    for (const { truth } of readTraffic(options(60_000))) {
+    for (const { truth } of readTraffic(options(40_000))) {
       const id = truth.itemId!
       if (truth.duplicateOf !== null) continue
       if (truth.function === 'original') {

@@ -36,12 +36,12 @@ export function options(items: number, other: Partial<TrafficOptions> = {}): Tra
   return { seed: 7, run: 1, items, now: NOON, ...other }
 }
 
+/** @param message one that is readable */
+export function readEntries(message: TrafficMessage): ReadEntry[] {
+  const { head, items } = readMessage(message)
+  return message.truth.map((truth) => ({ message, sentAt: head.sentAt, truth, item: items[truth.place]! }))
+}
+
 export function* readTraffic(given: TrafficOptions): Generator<ReadEntry> {
-  for (const message of generateTraffic(given)) {
-    if (!isReadable(message)) continue
-    const { head, items } = readMessage(message)
-    for (const truth of message.truth) {
-      yield { message, sentAt: head.sentAt, truth, item: items[truth.place]! }
-    }
-  }
+  for (const message of generateTraffic(given)) if (isReadable(message)) yield* readEntries(message)
 }
