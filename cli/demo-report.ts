@@ -1,5 +1,6 @@
 /** What the demo says at the end: a summary for programs, and tables for people. */
 import { sql } from 'drizzle-orm'
+import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import type { Balance, Books } from './books.ts'
 import type { Posted } from './demo-operators.ts'
@@ -119,16 +120,18 @@ async function describeTruth(db: Queryable, startedAt: string, truth: NonNullabl
 
 const HELD_SHOWN = 6
 
+/** One stopped item of each category, by its strongest hit and the words it was found in. */
 async function describeHeld(db: Queryable, startedAt: string): Promise<string> {
-  const { rows } = await db.execute<{ item_id: string; code: string; described: string; title: string; seen: string }>(sql`
-    SELECT DISTINCT ON (a.category) e.item_id, s.code, e.declaration #>> '{contents,0,description}' AS described,
-           a.result #>> '{hits,0,title}' AS title, a.result #>> '{hits,0,evidence,0,matched}' AS seen
+  const { rows } = await db.execute<{ item_id: string; code: string; result: AssessmentOutcome }>(sql`
+    SELECT DISTINCT ON (a.category) e.item_id, s.code, a.result
       FROM standings s JOIN entries e USING (receipt_id, place) JOIN assessments a USING (receipt_id, place, cause)
      WHERE e.received_at >= ${startedAt}::timestamptz AND s.standing IN ('held', 'referred') AND a.category IS NOT NULL
      ORDER BY a.category, a.score DESC, e.item_id LIMIT ${HELD_SHOWN}`)
-  const lines = rows.map(
-    ({ item_id, code, described, title, seen }) => `  ${item_id}  ${code}\n    "${described}"\n    ${title}: ${seen}`,
-  )
+  const lines = rows.flatMap(({ item_id, code, result }) => {
+    const hit = result.hits.toSorted((a, b) => b.weight - a.weight)[0]
+    const seen = hit?.evidence[0]
+    return hit && seen ? [`  ${item_id}  ${code}`, `    ${hit.title}`, `    ${seen.path}: ${JSON.stringify(seen.value)} (${seen.matched})`] : []
+  })
   return lines.length === 0 ? '' : `Some of what was stopped, and why\n${lines.join('\n')}`
 }
 

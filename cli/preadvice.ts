@@ -1,5 +1,5 @@
 /** The command line: `preadvice <verb>`. One line says what is wrong; exit 2 for wrong use, 1 for a finding. */
-import { PreadviceError } from '#platform/errors.ts'
+import { PreadviceError, usageError } from '#platform/errors.ts'
 import { balance } from './verbs/balance.ts'
 import { item } from './verbs/item.ts'
 import { operator } from './verbs/operator.ts'
@@ -11,22 +11,24 @@ import type { Verb } from './verb.ts'
 
 const VERBS: Record<string, Verb> = { submit, receipts, responses, item, balance, replay: replayVerb, operator }
 
-const [name, ...args] = process.argv.slice(2)
+const [name = 'help', ...args] = process.argv.slice(2)
 try {
-  const verb = VERBS[name ?? '']
-  if (verb) process.exitCode = await verb.run(args)
-  else process.exitCode = help(name)
+  process.exitCode = await run(name, args)
 } catch (error) {
   process.exitCode = explain(error)
 }
 
-function help(asked: string | undefined): number {
-  const known = asked === undefined || asked === 'help' || asked === '--help'
-  const lines = Object.values(VERBS).map(({ usage, does }) => `  ${usage.padEnd(58)} ${does}`)
-  const text = ['preadvice <verb>, on the data of DATA_DIR or DATABASE_URL:', '', ...lines, '', '  --json: the result alone on stdout, as one line'].join('\n')
-  if (known) process.stdout.write(`${text}\n`)
-  else process.stderr.write(`there is no verb "${asked}"\n${text}\n`)
-  return known ? 0 : 2
+async function run(name: string, args: string[]): Promise<number> {
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
+  if (verb) return verb.run(args)
+  if (name !== 'help' && name !== '--help') throw usageError(`there is no verb "${name}": see "preadvice help"`)
+  process.stdout.write(`${help()}\n`)
+  return 0
+}
+
+function help(): string {
+  const lines = Object.values(VERBS).map(({ usage, does }) => `  ${usage}\n      ${does}`)
+  return ['preadvice <verb>, on the data of DATA_DIR or DATABASE_URL:', '', ...lines, '', '  --json: the result alone on stdout, as one line'].join('\n')
 }
 
 /** Wrong use and operating errors are one line; a defect shows where it is. */

@@ -5,7 +5,7 @@
 import path from 'node:path'
 import { usageError } from './errors.ts'
 
-export const SERVICE_NAMES = ['ingest', 'risk', 'clearance'] as const
+export const SERVICE_NAMES = Object.freeze(['ingest', 'risk', 'clearance'] as const)
 export type ServiceName = (typeof SERVICE_NAMES)[number]
 
 const MEBIBYTE = 1024 * 1024

@@ -92,7 +92,9 @@ function explainConnection(url: string): (error: unknown) => never {
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch((error) => {
+    throw new StatementError('connect', error)
+  })
   let broken: unknown
   try {
     await control(client, 'BEGIN')

@@ -34,7 +34,9 @@ export function createLogger(level: string): Logger {
     {
       level,
       base: null,
-      formatters: { log: redactFields, bindings: redactFields },
+      formatters: { log: redactFields },
+      // What children are bound to does not pass the formatter.
+      redact: { paths: [...REDACTED].flatMap((name) => [name, `*.${name}`]), censor: CENSOR },
       // Errors are described with everything else; pino's own description would bring back what they carry.
       serializers: { err: (described) => described },
       hooks: { logMethod: giveMessage },

@@ -18,6 +18,8 @@ const FORMATS: Record<string, string> = {
   ndjson: 'application/x-ndjson',
 }
 
+const RECEIPT_TIMEOUT_MS = 60_000
+
 /** Sends files as an operator would, through the log, and sees them through: with a service running beside it or without. */
 export const submit: Verb = {
   usage: 'submit FILE… --operator CODE [--format json|ndjson]',
@@ -61,9 +63,9 @@ async function readMessage(file: string, format: string | undefined): Promise<Me
 async function send({ database, log, logger }: Opened & { log: Log }, operator: string, messages: Message[]): Promise<Receipt[]> {
   const watch = watchReceipts(database)
   const stages = await startStages({ database, log })
+  const ids = messages.map(() => randomUUID())
+  const expected = ids.map((id) => watch.expect(id))
   try {
-    const ids = messages.map(() => randomUUID())
-    const awaited = ids.map((id) => watch.expect(id).within(60_000))
     await log.append(
       messages.map(({ contentType, body }, i) => ({
         topic: inboundTopic(operator),
@@ -72,13 +74,14 @@ async function send({ database, log, logger }: Opened & { log: Log }, operator: 
         value: body,
       })),
     )
-    const recorded = await Promise.all(awaited)
+    const recorded = await Promise.all(expected.map((receipt) => receipt.within(RECEIPT_TIMEOUT_MS)))
     await untilThrough(database, logger)
     return recorded.map((found, i) => {
       if (!found) throw new PreadviceError(`submit: message ${i + 1} is taken, but its receipt is not there yet: look with "receipts --operator ${operator}"`)
       return found.receipt
     })
   } finally {
+    for (const receipt of expected) receipt.forget()
     await stages.stop()
     watch.close()
   }

@@ -6,6 +6,9 @@ import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
 
+/** PostgreSQL's text holds no NUL, and no identifier a control character. */
+const itemPath = z.object({ itemId: z.string().max(70).regex(/^\P{Cc}*$/u) })
+
 export function addClearanceRoutes(server: Server, database: Database): void {
   const onRequest = requireOperator(database)
 
@@ -24,7 +27,7 @@ export function addClearanceRoutes(server: Server, database: Database): void {
     return known ? reply.status(204).send() : refuse(reply, 400, `there is no response ${upTo} yet: acknowledge only what was read`)
   })
 
-  const asked = { summary: 'The customs status of an item now', tags: ['items'], params: z.object({ itemId: z.string().max(70) }) }
+  const asked = { summary: 'The customs status of an item now', tags: ['items'], params: itemPath }
   server.get('/v1/items/:itemId', { onRequest, schema: asked }, async (request, reply) => {
     const { itemId } = request.params
     const status = await readItemStatus(database, request.operator, itemId.toUpperCase())

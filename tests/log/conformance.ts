@@ -286,8 +286,8 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
 
     describe('ensureTopic', () => {
       test('leaves a topic with the partitions it has', async () => {
-        const topic = await newTopic(2)
         const other = await openMember()
+        const topic = await newTopic(2)
         await other.log.ensureTopic(topic, 5)
         await own.log.ensureTopic(topic, 3)
         expect((await own.log.lag('nobody', [topic])).map(({ partition }) => partition)).toEqual([0, 1])

@@ -28,6 +28,6 @@ function descriptionFault(description: string | null): Fault | null {
     return { severity: match.severity, message: 'the description is a stop word standing alone', hint: HINT }
   }
   if (match?.kind === 'nothing-else') return major('the description is made of stop words only', HINT)
-  if (match?.kind === 'inside') return minor('the description holds a stop word', HINT)
+  if (match?.kind === 'inside') return minor(`the description holds the stop word "${match.term}"`, HINT)
   return countWords(description) <= 1 ? minor('the description is a single word', HINT) : null
 }

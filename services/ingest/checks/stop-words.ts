@@ -11,8 +11,12 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set(reference.placeholderNames.ter
 const PHRASES: ReadonlySet<string> = new Set(reference.lists.flatMap((list) => list.terms.map(phrase)))
 const PHRASE_WORDS_MAX = Math.max(...[...PHRASES].map((term) => term.split(' ').length))
 
-/** `alone`: the text is a stop word. `nothing-else`: it is made of stop words only. `inside`: it holds one. */
-export type StopWordMatch = { kind: 'alone'; severity: Severity } | { kind: 'nothing-else' | 'inside' } | null
+/** `alone`: the text is a stop word. `nothing-else`: it is made of stop words only. `inside`: it holds this one. */
+export type StopWordMatch =
+  | { kind: 'alone'; severity: Severity }
+  | { kind: 'nothing-else' }
+  | { kind: 'inside'; term: string }
+  | null
 
 /** Whether a name is a placeholder: unknown, N/A, private. Case, accents and punctuation do not count. */
 export function isPlaceholder(name: string): boolean {
@@ -25,19 +29,20 @@ export function matchStopWords(description: string): StopWordMatch {
   const severity = SEVERITY_BY_TERM.get(words.join(''))
   if (severity) return { kind: 'alone', severity }
   const covered = coveredWords(words)
-  if (covered.size === 0) return null
-  return { kind: words.every((word, i) => covered.has(i) || isFiller(word)) ? 'nothing-else' : 'inside' }
+  const [term] = covered.values()
+  if (term === undefined) return null
+  return words.every((word, i) => covered.has(i) || isFiller(word)) ? { kind: 'nothing-else' } : { kind: 'inside', term }
 }
 
-/** Places of the words that belong to a stop word. */
-function coveredWords(words: readonly string[]): Set<number> {
-  const covered = new Set<number>()
+/** Places of the words that belong to a stop word, with the longest one there. */
+function coveredWords(words: readonly string[]): Map<number, string> {
+  const covered = new Map<number, string>()
   for (let start = 0; start < words.length; start++) {
     let candidate = ''
     for (let end = start; end < Math.min(start + PHRASE_WORDS_MAX, words.length); end++) {
       candidate = end === start ? words[end]! : `${candidate} ${words[end]}`
       if (!PHRASES.has(candidate)) continue
-      for (let i = start; i <= end; i++) covered.add(i)
+      for (let i = start; i <= end; i++) covered.set(i, candidate)
     }
   }
   return covered

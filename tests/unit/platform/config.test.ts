@@ -23,7 +23,16 @@ test('nothing set: the embedded database in .data, every service, this machine o
 })
 
 test('set and empty is the same as not set', () => {
-  const names = ['SERVICES', 'DATABASE_URL', 'DATA_DIR', 'PORT', 'HOST', 'LOG_LEVEL', 'BODY_BYTES_MAX', 'KAFKA_BROKERS']
+  const names = [
+    'SERVICES',
+    'DATABASE_URL',
+    'DATA_DIR',
+    'PORT',
+    'HOST',
+    'LOG_LEVEL',
+    'BODY_BYTES_MAX',
+    'KAFKA_BROKERS',
+  ]
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}))
 })
 
@@ -33,7 +42,12 @@ describe('taken', () => {
     ['SERVICES', ' clearance , ingest ', 'services', ['clearance', 'ingest']],
     ['SERVICES', 'risk,risk', 'services', ['risk']],
     ['DATABASE_URL', 'postgres://u:p@db:5432/mail', 'databaseUrl', 'postgres://u:p@db:5432/mail'],
-    ['DATABASE_URL', 'postgresql://db/mail?sslmode=require', 'databaseUrl', 'postgresql://db/mail?sslmode=require'],
+    [
+      'DATABASE_URL',
+      'postgresql://db/mail?sslmode=require',
+      'databaseUrl',
+      'postgresql://db/mail?sslmode=require',
+    ],
     ['DATA_DIR', '/var/lib/x', 'dataDir', '/var/lib/x'],
     ['DATA_DIR', 'here', 'dataDir', path.resolve('here')],
     ['PORT', '0', 'port', 0],
@@ -53,11 +67,26 @@ describe('taken', () => {
 
 describe('refused, as wrong use, in one line that names the setting', () => {
   test.each([
-    ['SERVICES', 'ingest,mail', 'SERVICES: no service is called "mail"; there are ingest, risk, clearance', 'unknown'],
+    [
+      'SERVICES',
+      'ingest,mail',
+      'SERVICES: no service is called "mail"; there are ingest, risk, clearance',
+      'unknown',
+    ],
     ['SERVICES', 'ingest,', 'SERVICES: no service is called ""', 'a comma too many'],
-    ['DATABASE_URL', 'mysql://u:secret@db/x', 'DATABASE_URL: write postgres://user:password@host:port/database', 'another database'],
+    [
+      'DATABASE_URL',
+      'mysql://u:secret@db/x',
+      'DATABASE_URL: write postgres://user:password@host:port/database',
+      'another database',
+    ],
     ['DATABASE_URL', 'postgres://u:secret@/x y', 'DATABASE_URL: write', 'no host'],
-    ['LOG_LEVEL', 'loud', 'LOG_LEVEL: "loud" is none of trace, debug, info, warn, error, fatal, silent', 'unknown'],
+    [
+      'LOG_LEVEL',
+      'loud',
+      'LOG_LEVEL: "loud" is none of trace, debug, info, warn, error, fatal, silent',
+      'unknown',
+    ],
     ['PORT', '-1', 'PORT: "-1" is not a whole number from 0 to 65535', 'below'],
     ['PORT', '65536', 'PORT: "65536" is not a whole number from 0 to 65535', 'above'],
     ['PORT', '80.5', 'PORT: "80.5" is not a whole number', 'a fraction'],
@@ -65,13 +94,38 @@ describe('refused, as wrong use, in one line that names the setting', () => {
     ['PORT', '1e3', 'PORT: "1e3" is not a whole number', 'not decimal'],
     ['PORT', ' ', 'PORT: " " is not a whole number', 'blank'],
     ['PORT', 'http', 'PORT: "http" is not a whole number', 'a word'],
-    ['BODY_BYTES_MAX', '1023', 'BODY_BYTES_MAX: "1023" is not a whole number from 1024 to 268435456', 'below'],
+    [
+      'BODY_BYTES_MAX',
+      '1023',
+      'BODY_BYTES_MAX: "1023" is not a whole number from 1024 to 268435456',
+      'below',
+    ],
     ['BODY_BYTES_MAX', '268435457', 'BODY_BYTES_MAX: "268435457" is not', 'above'],
-    ['WAITING_BYTES_MAX', '1', 'WAITING_BYTES_MAX: "1" is not a whole number from 1024 to 4294967296', 'below'],
-    ['OPERATOR_REQUESTS_PER_SECOND_MAX', '0', 'OPERATOR_REQUESTS_PER_SECOND_MAX: "0" is not a whole number from 1', 'below'],
+    [
+      'WAITING_BYTES_MAX',
+      '1',
+      'WAITING_BYTES_MAX: "1" is not a whole number from 1024 to 4294967296',
+      'below',
+    ],
+    [
+      'OPERATOR_REQUESTS_PER_SECOND_MAX',
+      '0',
+      'OPERATOR_REQUESTS_PER_SECOND_MAX: "0" is not a whole number from 1',
+      'below',
+    ],
     ['RECEIPT_TIMEOUT_MS', '0', 'RECEIPT_TIMEOUT_MS: "0" is not a whole number from 1 to 600000', 'below'],
-    ['LOG_RETENTION_SECONDS', '31536001', 'LOG_RETENTION_SECONDS: "31536001" is not a whole number from 0 to 31536000', 'above'],
-    ['KAFKA_BROKERS', 'localhost:9092', 'KAFKA_BROKERS is set, but this version has the embedded log only: unset it', 'not there yet'],
+    [
+      'LOG_RETENTION_SECONDS',
+      '31536001',
+      'LOG_RETENTION_SECONDS: "31536001" is not a whole number from 0 to 31536000',
+      'above',
+    ],
+    [
+      'KAFKA_BROKERS',
+      'localhost:9092',
+      'KAFKA_BROKERS is set, but this version has the embedded log only: unset it',
+      'not there yet',
+    ],
   ])('%s=%s: %s (%s)', (name, text, message) => {
     const error = refusalOf({ [name]: text })
     expect(error.message.startsWith(message), error.message).toBe(true)

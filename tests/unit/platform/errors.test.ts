@@ -15,8 +15,19 @@ describe('isRetryable', () => {
     ['nobody listens', coded('ECONNREFUSED'), true],
     ['the connection broke', coded('ECONNRESET'), true],
     ['the cause counts', new Error('outer', { cause: new Error('middle', { cause: coded('40001') }) }), true],
-    ['a connection that ends is told in words alone', new StatementError('SELECT 1', new Error('Connection terminated unexpectedly')), true],
-    ['and so is one that has ended', new StatementError('SELECT 1', new Error('Client has encountered a connection error and is not queryable')), true],
+    [
+      'a connection that ends is told in words alone',
+      new StatementError('SELECT 1', new Error('Connection terminated unexpectedly')),
+      true,
+    ],
+    [
+      'and so is one that has ended',
+      new StatementError(
+        'SELECT 1',
+        new Error('Client has encountered a connection error and is not queryable'),
+      ),
+      true,
+    ],
     ['a value that does not fit fits no better next time', coded('22P02'), false],
     ['a foreign key', coded('23503'), false],
     ['a syntax error', coded('42601'), false],
@@ -35,12 +46,18 @@ test('codeOf finds the code behind wrappers, and null where there is none', () =
 
 describe('StatementError', () => {
   test('says what, with which code, and in which statement, on one line', () => {
-    const error = new StatementError('\n  SELECT *\n    FROM items\n', coded('42P01', 'relation "items" does not exist'))
+    const error = new StatementError(
+      '\n  SELECT *\n    FROM items\n',
+      coded('42P01', 'relation "items" does not exist'),
+    )
     expect(error.message).toBe('relation "items" does not exist (42P01), in: SELECT * FROM items')
   })
 
   test('does not pass on the value that PostgreSQL quotes', () => {
-    const error = new StatementError('SELECT $1::int', coded('22P02', 'invalid input syntax for type integer: "Jean Dupont"'))
+    const error = new StatementError(
+      'SELECT $1::int',
+      coded('22P02', 'invalid input syntax for type integer: "Jean Dupont"'),
+    )
     expect(error.message).toBe('a value does not fit (SQLSTATE 22P02), in: SELECT $1::int')
     expect(JSON.stringify(error) + error.stack).not.toContain('Dupont')
   })

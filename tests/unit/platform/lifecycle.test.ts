@@ -33,7 +33,14 @@ describe('lifecycle', () => {
     await start('http')
     await Promise.all([lifecycle.stop(), lifecycle.stop()])
     await lifecycle.stop()
-    expect(events).toEqual(['start database', 'start log', 'start http', 'stop http', 'stop log', 'stop database'])
+    expect(events).toEqual([
+      'start database',
+      'start log',
+      'start http',
+      'stop http',
+      'stop log',
+      'stop database',
+    ])
   })
 
   test('waits for one part to have stopped before it stops the next', async () => {
@@ -50,7 +57,11 @@ describe('lifecycle', () => {
   test('a part that fails to start is not stopped; those before it are', async () => {
     const { events, lifecycle, start } = recorded()
     await start('database')
-    const failing = lifecycle.start('log', () => Promise.reject(new Error('no')), async () => void events.push('stop log'))
+    const failing = lifecycle.start(
+      'log',
+      () => Promise.reject(new Error('no')),
+      async () => void events.push('stop log'),
+    )
     await expect(failing).rejects.toThrow('no')
     await lifecycle.stop()
     expect(events).toEqual(['start database', 'stop database'])
@@ -94,12 +105,15 @@ describe('untilSignal', () => {
     return { child, nextLine, exited }
   }
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('one %s drains, and the process ends by itself', async (signal) => {
-    const { child, nextLine, exited } = await start('at once')
-    child.kill(signal)
-    expect(await nextLine()).toBe(`draining after ${signal}`)
-    expect(await exited).toEqual([0, null])
-  })
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'one %s drains, and the process ends by itself',
+    async (signal) => {
+      const { child, nextLine, exited } = await start('at once')
+      child.kill(signal)
+      expect(await nextLine()).toBe(`draining after ${signal}`)
+      expect(await exited).toEqual([0, null])
+    },
+  )
 
   test.each([
     ['SIGTERM', 'SIGTERM', 143],
@@ -109,7 +123,17 @@ describe('untilSignal', () => {
     const { child, nextLine, exited } = await start('for ever')
     child.kill(first)
     expect(await nextLine()).toBe(`draining after ${first}`)
-    child.kill(second)
+    // Signals close together are one, so it is sent until it counts.
+    const sending = setInterval(() => child.kill(second), 50)
     expect(await exited).toEqual([code, null])
+    clearInterval(sending)
+  })
+
+  test('two that come together are one (npm hands on what the terminal has sent already)', async () => {
+    const { child, nextLine, exited } = await start('at once')
+    child.kill('SIGINT')
+    child.kill('SIGINT')
+    expect(await nextLine()).toBe('draining after SIGINT')
+    expect(await exited).toEqual([0, null])
   })
 })
