@@ -130,7 +130,8 @@ CREATE TABLE assessments (
   item_id     text,
   version     integer,
   engine      text        NOT NULL,
-  rule_set    text        NOT NULL REFERENCES rule_sets (version),
+  -- No foreign key: every row would lock the one rule set in use. It is registered before it is used.
+  rule_set    text        NOT NULL,
   score       integer     NOT NULL,
   category    text,
   threat      boolean     NOT NULL,
@@ -149,7 +150,8 @@ CREATE TABLE decisions (
   item_id    text,
   version    integer,
   engine     text        NOT NULL,
-  policy     text        NOT NULL REFERENCES policies (version),
+  -- No foreign key, as with rule_set above.
+  policy     text        NOT NULL,
   code       text        NOT NULL,
   standing   text        NOT NULL,
   facts      json        NOT NULL,

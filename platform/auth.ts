@@ -9,9 +9,14 @@ import type { Queryable } from './database.ts'
 import { usageError } from './errors.ts'
 
 /** Makes an operator known, or changes who has mandated it. Null leaves the mandates as they are. */
-export async function addOperator(database: Queryable, code: string, mandatedBy: string[] | null): Promise<void> {
+export async function addOperator(
+  database: Queryable,
+  code: string,
+  mandatedBy: string[] | null,
+): Promise<void> {
   for (const each of [code, ...(mandatedBy ?? [])]) {
-    if (!OPERATOR_CODE.test(each)) throw usageError(`operator "${each}": a code is three capital letters or digits, like CNA`)
+    if (!OPERATOR_CODE.test(each))
+      throw usageError(`operator "${each}": a code is three capital letters or digits, like CNA`)
   }
   await database.execute(sql`
     INSERT INTO operators (code, mandated_by) VALUES (${code}, ${sql.param(mandatedBy ?? [])}::text[])
@@ -25,12 +30,17 @@ export async function addOperatorKey(database: Queryable, operator: string): Pro
   const { rowCount } = await database.execute(sql`
     INSERT INTO operator_keys (id, operator, secret)
     SELECT ${id}, code, ${hashOf(secret)} FROM operators WHERE code = ${operator}`)
-  if (rowCount !== 1) throw usageError(`operator "${operator}" is not known: add it with "operator add ${operator}"`)
+  if (rowCount !== 1)
+    throw usageError(`operator "${operator}" is not known: add it with "operator add ${operator}"`)
   return `${operator}.${id}.${secret}`
 }
 
 /** Revokes all keys of an operator, or the one named by its id or by the key itself. Returns how many ended. */
-export async function revokeOperatorKeys(database: Queryable, operator: string, key: string | null): Promise<number> {
+export async function revokeOperatorKeys(
+  database: Queryable,
+  operator: string,
+  key: string | null,
+): Promise<number> {
   const id = key?.includes('.') ? key.split('.')[1]! : key
   const { rowCount } = await database.execute(sql`
     UPDATE operator_keys SET revoked_at = clock_timestamp()

@@ -47,7 +47,13 @@ export function readConfig(env: Environment): Config {
     host: env.HOST || '127.0.0.1',
     logLevel: levelOf(env.LOG_LEVEL),
     bodyBytesMax: wholeNumber('BODY_BYTES_MAX', env.BODY_BYTES_MAX, 64 * MEBIBYTE, 1024, 256 * MEBIBYTE),
-    waitingBytesMax: wholeNumber('WAITING_BYTES_MAX', env.WAITING_BYTES_MAX, 256 * MEBIBYTE, 1024, 4096 * MEBIBYTE),
+    waitingBytesMax: wholeNumber(
+      'WAITING_BYTES_MAX',
+      env.WAITING_BYTES_MAX,
+      256 * MEBIBYTE,
+      1024,
+      4096 * MEBIBYTE,
+    ),
     operatorRequestsPerSecondMax: wholeNumber(
       'OPERATOR_REQUESTS_PER_SECOND_MAX',
       env.OPERATOR_REQUESTS_PER_SECOND_MAX,
@@ -56,7 +62,13 @@ export function readConfig(env: Environment): Config {
       1_000_000,
     ),
     receiptTimeoutMs: wholeNumber('RECEIPT_TIMEOUT_MS', env.RECEIPT_TIMEOUT_MS, 30_000, 1, 600_000),
-    logRetentionSeconds: wholeNumber('LOG_RETENTION_SECONDS', env.LOG_RETENTION_SECONDS, DAY_SECONDS, 0, 365 * DAY_SECONDS),
+    logRetentionSeconds: wholeNumber(
+      'LOG_RETENTION_SECONDS',
+      env.LOG_RETENTION_SECONDS,
+      DAY_SECONDS,
+      0,
+      365 * DAY_SECONDS,
+    ),
   })
 }
 
@@ -73,7 +85,8 @@ function servicesOf(text: string | undefined): readonly ServiceName[] {
 
 function databaseUrlOf(text: string | undefined): string | null {
   if (!text) return null
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) throw usageError('DATABASE_URL: write postgres://user:password@host:port/database')
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text))
+    throw usageError('DATABASE_URL: write postgres://user:password@host:port/database')
   return text
 }
 
@@ -85,7 +98,13 @@ function levelOf(text: string | undefined): string {
   return level
 }
 
-function wholeNumber(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
   if (text === undefined || text === '') return otherwise
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
   if (!(value >= least && value <= most)) {

@@ -2,6 +2,7 @@
  * The first start of the embedded mode makes keys, so that a newcomer can send a message at once. They stand in
  * `credentials.json` in the data folder, readable by its owner alone.
  */
+import { randomUUID } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -9,7 +10,24 @@ import { addOperator, addOperatorKey, listOperators } from './auth.ts'
 import type { Database } from './database.ts'
 
 /** Operators that a trial starts with; more are added with `preadvice operator add`. */
-const FIRST_OPERATORS = ['AUA', 'BRA', 'CAA', 'CNA', 'DEA', 'ESA', 'FRA', 'GBA', 'HKA', 'INA', 'ITA', 'JPA', 'NLA', 'THA', 'TRA', 'USA']
+const FIRST_OPERATORS = [
+  'AUA',
+  'BRA',
+  'CAA',
+  'CNA',
+  'DEA',
+  'ESA',
+  'FRA',
+  'GBA',
+  'HKA',
+  'INA',
+  'ITA',
+  'JPA',
+  'NLA',
+  'THA',
+  'TRA',
+  'USA',
+]
 
 const credentialsSchema = z.object({
   operators: z.record(z.string(), z.object({ key: z.string() })),
@@ -26,20 +44,24 @@ export async function readCredentials(dataDir: string): Promise<Credentials | nu
 
 /** Makes operators and keys where the database has none yet; a later start only brings the address up to date. */
 export async function writeFirstCredentials(dataDir: string, database: Database, url: string): Promise<void> {
-  const known = await readCredentials(dataDir)
-  if (known) return write(dataDir, { ...known, url })
-  if ((await listOperators(database)).length > 0) return
-  const operators: Credentials['operators'] = {}
-  for (const code of FIRST_OPERATORS) {
-    await addOperator(database, code, null)
-    operators[code] = { key: await addOperatorKey(database, code) }
-  }
-  await write(dataDir, { operators, users: {}, url })
+  const isFirst = await database.transaction(async (tx) => {
+    if ((await listOperators(tx)).length > 0) return false
+    const operators: Credentials['operators'] = {}
+    for (const code of FIRST_OPERATORS) {
+      await addOperator(tx, code, null)
+      operators[code] = { key: await addOperatorKey(tx, code) }
+    }
+    // Before the commit: a kill between the two leaves a file that the next start replaces, and never keys nobody holds.
+    await write(dataDir, { operators, users: {}, url })
+    return true
+  })
+  const known = isFirst ? null : await readCredentials(dataDir)
+  if (known) await write(dataDir, { ...known, url })
 }
 
 /** Replaced whole, so that a reader never sees half of it. */
 async function write(dataDir: string, credentials: Credentials): Promise<void> {
-  const fresh = `${fileIn(dataDir)}.new`
+  const fresh = `${fileIn(dataDir)}.${randomUUID()}.new`
   await writeFile(fresh, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
   await rename(fresh, fileIn(dataDir))
 }

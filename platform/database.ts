@@ -3,8 +3,8 @@
  * SQL stands where it is used, one named function per statement; this file only owns the connections.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DrizzleQueryError, type SQL } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { attachEmbeddedPostgres, releaseEmbeddedPostgres } from './embedded-postgres.ts'
@@ -45,17 +45,25 @@ export async function openDatabase(
   config: { databaseUrl: string | null; dataDir: string },
   logger: Logger,
 ): Promise<Database> {
-  if (config.databaseUrl !== null) return connectTo(config.databaseUrl, logger).catch(explainConnection(config.databaseUrl))
+  if (config.databaseUrl !== null)
+    return connectTo(config.databaseUrl, logger).catch(explainConnection(config.databaseUrl))
   // The server may be stopped by its last user in the moment between finding it and connecting: then it is started again.
-  const database = await retrying(async () => connectTo(await attachEmbeddedPostgres(config.dataDir), logger), logger)
+  const attach = async () => connectTo(await attachEmbeddedPostgres(config.dataDir), logger)
+  const database = await retrying(attach, logger)
   return { ...database, close: () => database.close().then(() => releaseEmbeddedPostgres(config.dataDir)) }
 }
 
 async function connectTo(url: string, logger: Logger): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS_MAX, application_name: 'preadvice' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_CONNECTIONS_MAX,
+    application_name: 'preadvice',
+  })
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
   // A connection that is lost while in use, between two statements, has nobody else to tell; the next statement fails.
   pool.on('connect', (client) => client.on('error', () => {}))
+  const open = new Set<Promise<void>>()
+  pool.on('connect', (client) => noteUntilEnd(client, open))
   const wakes = await openWakes(url, pool, logger)
   return {
     url,
@@ -66,20 +74,43 @@ async function connectTo(url: string, logger: Logger): Promise<Database> {
     close: async () => {
       await wakes.close()
       await pool.end()
+      // The pool only says goodbye; whoever counts connections next must not find these.
+      await Promise.all(open)
     },
   }
 }
 
-/** Statements fail with their text and never with their values. */
+function noteUntilEnd(client: pg.PoolClient, open: Set<Promise<void>>): void {
+  const ended = new Promise<void>((resolve) => client.once('end', resolve)).finally(() => open.delete(ended))
+  open.add(ended)
+}
+
+const dialect = new PgDialect()
+
+/**
+ * Statements are written with drizzle's `sql`, planned once per connection under a name of their own, and fail with their
+ * text and never with their values.
+ */
 function executeOn(client: pg.Pool | pg.PoolClient): Queryable['execute'] {
-  const db = drizzle(client)
   return async (query) => {
+    const { sql: text, params } = dialect.sqlToQuery(query)
+    // Without values it may be several statements, as migrations are; those cannot have a name.
+    const named = params.length > 0 ? { name: nameOf(text), text, values: params } : { text }
     try {
-      return (await db.execute(query)) as never
+      return (await client.query(named)) as never
     } catch (error) {
-      throw error instanceof DrizzleQueryError ? new StatementError(error.query, error.cause) : error
+      throw new StatementError(text, error)
     }
   }
+}
+
+const names = new Map<string, string>()
+
+/** The same text always has the same name. Texts are written in the source, so there are as many as there are queries. */
+function nameOf(text: string): string {
+  const known = names.get(text) ?? `preadvice_${names.size}`
+  names.set(text, known)
+  return known
 }
 
 /** A database that is not there is the commonest mistake of a first start: say where it was looked for. */
@@ -87,7 +118,9 @@ function explainConnection(url: string): (error: unknown) => never {
   const { host, pathname } = new URL(url)
   return (error) => {
     const why = error instanceof Error ? error.message || codeOf(error) : error
-    throw new PreadviceError(`no connection to the database${pathname} at ${host}: ${why}; look at DATABASE_URL`)
+    throw new PreadviceError(
+      `no connection to the database${pathname} at ${host}: ${why}; look at DATABASE_URL`,
+    )
   }
 }
 
@@ -100,7 +133,8 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Pr
     await control(client, 'BEGIN')
     const result = await work(txOn(client))
     // A statement that failed unnoticed has spoiled the transaction, and PostgreSQL answers COMMIT with ROLLBACK.
-    if ((await control(client, 'COMMIT')) !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed')
+    if ((await control(client, 'COMMIT')) !== 'COMMIT')
+      throw new Error('the transaction was rolled back: a statement in it had failed')
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: unknown) => {

@@ -18,7 +18,9 @@ async function keep(dataDir: string): Promise<void> {
   const url = await runningUrl(dataDir)
   const lock = url ? await connect(url, KEEPER) : null
   if (!url || !lock) return
-  const { rows } = await lock.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [KEEPER_LOCK])
+  const { rows } = await lock.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
+    KEEPER_LOCK,
+  ])
   if (rows[0]?.mine) await stopWhenIdle(dataDir, url)
   await lock.end().catch(() => {})
 }

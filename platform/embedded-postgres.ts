@@ -9,14 +9,25 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
-import { access, chown, mkdir, mkdtemp, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  access,
+  chown,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { codeOf, PreadviceError } from './errors.ts'
 import { type Runner, serverRunner } from './embedded-postgres-runner.ts'
+import { codeOf, PreadviceError } from './errors.ts'
 
 const run = promisify(execFile)
 
@@ -48,7 +59,9 @@ const SETTINGS: Record<string, string> = {
 /** The address of the running server, started where it was not running. Errors say where its own log is. */
 export async function attachEmbeddedPostgres(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
-    throw new PreadviceError(`the data folder ${dataDir} cannot be made: ${error.message}; choose another with DATA_DIR`)
+    throw new PreadviceError(
+      `the data folder ${dataDir} cannot be made: ${error.message}; choose another with DATA_DIR`,
+    )
   })
   const runner = await serverRunner(dataDir)
   await initialiseOnce(dataDir, runner)
@@ -70,7 +83,9 @@ export async function attachEmbeddedPostgres(dataDir: string): Promise<string> {
     starts += 1
   }
   const lastWords = (await readFile(logFile(dataDir), 'utf8').catch(() => '')).trim().split('\n').at(-1)
-  throw new PreadviceError(`PostgreSQL in ${clusterDir(dataDir)} did not start: ${lastWords} (see ${logFile(dataDir)})`)
+  throw new PreadviceError(
+    `PostgreSQL in ${clusterDir(dataDir)} did not start: ${lastWords} (see ${logFile(dataDir)})`,
+  )
 }
 
 /** Stops the server if this was its last user; otherwise leaves it to the others. */
@@ -84,8 +99,10 @@ export async function releaseEmbeddedPostgres(dataDir: string): Promise<void> {
 export async function stopServer(dataDir: string): Promise<void> {
   const server = await serverProcess(dataDir)
   if (!server) return
-  process.kill(server.pid, 'SIGINT')
-  while (await serverProcess(dataDir)) await sleep(20)
+  const isThere = async () => isAlive(server.pid) && (await isServerOf(dataDir, server.pid))
+  if (await isThere()) process.kill(server.pid, 'SIGINT')
+  // Its lock file goes a moment before it does.
+  while (await isThere()) await sleep(20)
 }
 
 /** Connections of clients, but for those that only look; null where the server does not answer. */
@@ -114,7 +131,11 @@ export async function runningUrl(dataDir: string): Promise<string | null> {
 
 /** A connected client, or null while the server is starting, stopping or absent. */
 export async function connect(url: string, applicationName: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: url, application_name: applicationName, connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: 5_000,
+  })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -155,14 +176,16 @@ async function readLockFile(dataDir: string): Promise<{ pid: number; port: numbe
 
 /**
  * False where the process surely is another one: numbers are used again, after a restart of the machine above all. A
- * server works in its data folder, which Linux shows; elsewhere, and where it is not shown, the number is believed.
+ * server works in its data folder, which Linux shows, or at least its name; elsewhere the number is believed.
  */
 async function isServerOf(dataDir: string, pid: number): Promise<boolean> {
   if (process.platform !== 'linux') return true
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(clusterDir(dataDir)))
   } catch (error) {
-    return codeOf(error) !== 'ENOENT'
+    if (codeOf(error) === 'ENOENT') return false
+    const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
+    return name.trim() === 'postgres'
   }
 }
 
@@ -211,7 +234,9 @@ async function initialiseOnce(dataDir: string, runner: Runner): Promise<void> {
   } catch (error) {
     if (await isCluster(target)) return
     const { stderr } = error as { stderr?: string }
-    throw new PreadviceError(`initdb failed in ${fresh}: ${(stderr || String(error)).trim().split('\n').at(-1)}`)
+    throw new PreadviceError(
+      `initdb failed in ${fresh}: ${(stderr || String(error)).trim().split('\n').at(-1)}`,
+    )
   } finally {
     await rm(passwordFile, { force: true })
     await rm(fresh, { recursive: true, force: true })
@@ -228,10 +253,18 @@ async function isCluster(folder: string): Promise<boolean> {
 async function startServer(dataDir: string, runner: Runner): Promise<void> {
   await removeForeignLock(dataDir)
   const port = await freePort()
-  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const [command, args] = runner.command(runner.binaries.postgres, ['-D', clusterDir(dataDir), ...settings])
   const log = openSync(logFile(dataDir), 'a', 0o600)
-  const server = spawn(command, args, { cwd: '/', detached: true, stdio: ['ignore', log, log], env: serverEnvironment() })
+  const server = spawn(command, args, {
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: serverEnvironment(),
+  })
   closeSync(log)
   server.on('error', () => {})
   server.unref()

@@ -21,7 +21,9 @@ export class StatementError extends Error {
   readonly code: string | null
   constructor(statement: string, cause: unknown) {
     const code = codeOfStatement(cause)
-    super(`${reasonOf(cause, code)}, in: ${statement.replaceAll(/\s+/g, ' ').trim().slice(0, STATEMENT_SHOWN_MAX)}`)
+    super(
+      `${reasonOf(cause, code)}, in: ${statement.replaceAll(/\s+/g, ' ').trim().slice(0, STATEMENT_SHOWN_MAX)}`,
+    )
     this.name = 'StatementError'
     this.code = code
   }
@@ -44,7 +46,20 @@ function reasonOf(cause: unknown, code: string | null): string {
 }
 
 /** SQLSTATEs after which the same transaction may well succeed: serialisation, deadlock, and a server that is going or coming. */
-const RETRYABLE = new Set(['40001', '40P01', '53300', '55P03', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '23505'])
+const RETRYABLE = new Set([
+  '40001',
+  '40P01',
+  '53300',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  '23505',
+])
 const RETRYABLE_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 
 /** True where trying the same work again is the right answer (23505: another transaction won the race for a key). */

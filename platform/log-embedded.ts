@@ -111,7 +111,9 @@ async function openTopics(database: Database) {
     know,
     partitionOf,
     matching: (wanted: readonly string[] | RegExp) =>
-      [...byTopic.entries()].filter(([topic]) => readsTopic(wanted, topic)).flatMap(([, partitions]) => partitions),
+      [...byTopic.entries()]
+        .filter(([topic]) => readsTopic(wanted, topic))
+        .flatMap(([, partitions]) => partitions),
   }
 }
 type Topics = Awaited<ReturnType<typeof openTopics>>
@@ -136,7 +138,12 @@ async function appendEvents(tx: Tx, topics: Topics, events: readonly LogEvent[])
     bases.set(id, offset + 1)
     return offset
   })
-  await copyRows(tx, 'log_records', LOG_RECORD, events.map((event, i) => ({ ...event, partitionId: partitionIds[i]!, offset: offsets[i]! })))
+  await copyRows(
+    tx,
+    'log_records',
+    LOG_RECORD,
+    events.map((event, i) => ({ ...event, partitionId: partitionIds[i]!, offset: offsets[i]! })),
+  )
 }
 
 const LOG_RECORD: Columns<LogEvent & { partitionId: number; offset: number }> = {
@@ -163,7 +170,12 @@ async function takeOffsets(tx: Tx, partitionIds: readonly number[]): Promise<Map
   return new Map(rows.map(({ id, base }) => [id, Number(base)]))
 }
 
-function startConsumer(at: { database: Database; topics: Topics; logger: Logger; options: ConsumeOptions }): Consumer {
+function startConsumer(at: {
+  database: Database
+  topics: Topics
+  logger: Logger
+  options: ConsumeOptions
+}): Consumer {
   const { database, topics, options } = at
   const logger = at.logger.child({ group: options.group })
   const stopped = new AbortController()
@@ -216,7 +228,10 @@ function startConsumer(at: { database: Database; topics: Topics; logger: Logger;
     const retryInMs = retryAfter(failures)
     resting.set(id, { failures, until: performance.now() + retryInMs })
     const from = { topic, partition, offset: nextOffset, retryInMs }
-    logger[isRetryable(error) ? 'warn' : 'error']({ err: error, ...from }, 'a batch was not handled; it comes again')
+    logger[isRetryable(error) ? 'warn' : 'error'](
+      { err: error, ...from },
+      'a batch was not handled; it comes again',
+    )
   }
 
   async function findTopics(): Promise<void> {
@@ -316,7 +331,9 @@ interface Claim extends Partition {
 }
 
 async function claimPartition(tx: Tx, group: string, partitions: Partition[]): Promise<Claim | null> {
-  const { rows } = await tx.execute<Partition & Record<string, unknown> & { next_offset: string; end_offset: string }>(sql`
+  const { rows } = await tx.execute<
+    Partition & Record<string, unknown> & { next_offset: string; end_offset: string }
+  >(sql`
     SELECT p.id, p.topic, p.partition, o.next_offset, p.next_offset AS end_offset
       FROM log_offsets o JOIN log_partitions p ON p.id = o.partition_id
      WHERE o.consumer_group = ${group} AND p.id = ANY(${sql.param(partitions.map(({ id }) => id))}::int[])

@@ -13,7 +13,9 @@ const READ_BY_NO_STAGE = `^(ead\\.(receipts|responses)\\.[A-Z0-9]{3}\\.v1|${TOPI
 export function startTrimming(database: Database, retentionSeconds: number, logger: Logger) {
   let running: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    running = trim(database, retentionSeconds).catch((error) => logger.warn({ err: error }, 'old log records were not removed'))
+    running = trim(database, retentionSeconds).catch((error) =>
+      logger.warn({ err: error }, 'old log records were not removed'),
+    )
   }, TRIM_EVERY_MS)
   return {
     async stop(): Promise<void> {

@@ -65,7 +65,10 @@ function redact(value: unknown, depth: number): unknown {
   if (depth >= DEPTH_MAX || ArrayBuffer.isView(value)) return CENSOR
   if (Array.isArray(value)) return value.map((inner) => redact(inner, depth + 1))
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, REDACTED.has(name.toLowerCase()) ? CENSOR : redact(inner, depth + 1)]),
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      REDACTED.has(name.toLowerCase()) ? CENSOR : redact(inner, depth + 1),
+    ]),
   )
 }
 
@@ -76,14 +79,18 @@ function describe(error: Error, depth: number): Record<string, unknown> {
     type: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     message: withoutQuotes(error),
-    stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n'),
     ...(error.cause instanceof Error && depth < DEPTH_MAX ? { cause: describe(error.cause, depth + 1) } : {}),
   }
 }
 
 /** JSON.parse quotes what it could not read, drizzle the values of its statement. */
 function withoutQuotes(error: Error): string {
-  if (error instanceof SyntaxError) return error.message.replace(/(\.\.\.)?".*"(\.\.\.)?(?= is not valid JSON)/s, CENSOR)
+  if (error instanceof SyntaxError)
+    return error.message.replace(/(\.\.\.)?".*"(\.\.\.)?(?= is not valid JSON)/s, CENSOR)
   return withoutUrlPassword(error.message.split('\nparams: ')[0]!)
 }
 

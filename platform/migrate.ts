@@ -43,19 +43,26 @@ export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
 async function readMigration(folder: string, name: string): Promise<Migration> {
   const statements = await readFile(path.join(folder, name), 'utf8')
   const declared = /^-- breaking: (yes|no)\n/.exec(statements)
-  if (!declared) throw new PreadviceError(`migrations/${name}: the first line must be "-- breaking: yes" or "-- breaking: no"`)
+  if (!declared)
+    throw new PreadviceError(
+      `migrations/${name}: the first line must be "-- breaking: yes" or "-- breaking: no"`,
+    )
   return { name, breaking: declared[1] === 'yes', statements }
 }
 
 async function readApplied(tx: Tx): Promise<{ name: string; breaking: boolean }[]> {
-  const { rows } = await tx.execute<{ name: string; breaking: boolean }>(sql`SELECT name, breaking FROM migrations`)
+  const { rows } = await tx.execute<{ name: string; breaking: boolean }>(
+    sql`SELECT name, breaking FROM migrations`,
+  )
   return rows
 }
 
 function refuseUnknownBreaking(applied: { name: string; breaking: boolean }[], known: Migration[]): void {
   const foreign = applied.find((row) => row.breaking && !known.some(({ name }) => name === row.name))
   if (foreign) {
-    throw new PreadviceError(`the database has migration ${foreign.name}, which this version does not know and which breaks it: install the newer version`)
+    throw new PreadviceError(
+      `the database has migration ${foreign.name}, which this version does not know and which breaks it: install the newer version`,
+    )
   }
 }
 

@@ -38,7 +38,7 @@ export interface DecisionFacts {
   categories: RiskCategory[]
   /** The most that a hit asks for. */
   effect: RuleEffect | null
-  /** Decisions on other entries of the item that are in force, oldest first. */
+  /** Decisions on other entries of the item that are in force, the latest of each code, oldest first. */
   prior: PriorStanding[]
   /** The number a referral gets if one is opened. */
   reference: string

@@ -1,7 +1,7 @@
 /** Decides a batch in its order, so that a version sees how the one before it came to stand. Pure. */
 import type { ItemAssessed } from '#contracts/events.ts'
 import { type DecisionFacts, type DecisionResult, decide, decisionFacts } from './decide.ts'
-import { decisionKey, entryKey, type Gathered } from './gather.ts'
+import { decisionKey, entryKey, type Gathered, type ItemStanding } from './gather.ts'
 import type { PolicyBody } from './policy.ts'
 import { type Draft, referralReference, respond } from './respond.ts'
 
@@ -29,9 +29,8 @@ export function judge(
   for (const assessed of batch) {
     if (!needsDecision(assessed) || gathered.decisions.has(decisionKey(assessed))) continue
     const entry = entryKey(assessed)
-    const prior = standings
-      .filter((standing) => standing.itemId === assessed.itemId && standing.entry !== entry)
-      .map(({ version, code, referral }) => ({ version, code, referral }))
+    const others = standings.filter((standing) => standing.itemId === assessed.itemId && standing.entry !== entry)
+    const prior = latestOfEachCode(others).map(({ version, code, referral }) => ({ version, code, referral }))
     const facts = decisionFacts(assessed, { prior, reference: referralReference(assessed), decidedAt })
     const result = decide(facts, policy)
     decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })
@@ -40,4 +39,14 @@ export function judge(
     }
   }
   return decided
+}
+
+/** An item may have thousands of versions; of those decided alike, the latest tells all that deciding asks. Oldest first. */
+function latestOfEachCode(standings: readonly ItemStanding[]): ItemStanding[] {
+  const latest = new Map<string, ItemStanding>()
+  for (const standing of standings) {
+    latest.delete(standing.code) // so that it moves to the end
+    latest.set(standing.code, standing)
+  }
+  return [...latest.values()]
 }

@@ -12,6 +12,7 @@ import type { Arrival } from './arrival.ts'
 import type { DecodedEntry } from './decode.ts'
 import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
 import type { Gathered, KnownItem, KnownMessage } from './gather.ts'
+import { limitFindings } from './limit-findings.ts'
 import { validate } from './validate.ts'
 
 export type EntryOutcome = 'accepted' | 'rejected' | 'quarantined' | 'duplicate'
@@ -102,7 +103,7 @@ function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<stri
   }
   const taken = namesakes.some(({ outcome }) => outcome === 'accepted' || outcome === 'partly-accepted')
   const judged = entries.map((entry) =>
-    judgeEntry(entry, { arrival, books, mandates, taken, header: reading.header }),
+    judgeEntry(entry, { arrival, books, mandates, taken, header: reading.header, entries: entries.length }),
   )
   return { ...message, outcome: outcomeOf(judged), entries: judged }
 }
@@ -170,13 +171,16 @@ interface Surroundings {
   /** The message id took effect before, with other content. */
   taken: boolean
   header: MessageHeader
+  /** How many entries the message has. */
+  entries: number
 }
 
 function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
   const { place, declaration, hash } = entry
   const { submitter, receivedAt } = at.arrival
   const context = { path: `items[${place}]`, receivedAt, submitter, mandates: at.mandates }
-  const findings = [...(at.taken ? [idTaken()] : []), ...entry.findings, ...validate(declaration, context, entry.findings)]
+  const found = [...(at.taken ? [idTaken()] : []), ...entry.findings, ...validate(declaration, context, entry.findings)]
+  const findings = limitFindings(found, at.entries, context.path)
   const judged = {
     place,
     itemId: declaration.itemId,

@@ -22,7 +22,9 @@ async function countRows(): Promise<Record<string, number>> {
   const tables = ['messages', 'entries', 'items', 'assessments', 'decisions', 'responses', 'log_records']
   const counts = await Promise.all(
     tables.map(async (table) => {
-      const { rows } = await preadvice.database.execute<{ count: string }>(sql`SELECT count(*) FROM ${sql.identifier(table)}`)
+      const { rows } = await preadvice.database.execute<{ count: string }>(
+        sql`SELECT count(*) FROM ${sql.identifier(table)}`,
+      )
       return [table, Number(rows[0]!.count)] as const
     }),
   )
@@ -48,7 +50,10 @@ test('validate gives the receipt a message would get, and stores nothing', async
   const before = await countRows()
   const good = messageOf([letter(), letter({ addressee: null })])
   const tried = await validate(good)
-  expect(tried).toMatchObject({ status: 202, body: { outcome: 'partly-accepted', messageId: good.message.id } })
+  expect(tried).toMatchObject({
+    status: 202,
+    body: { outcome: 'partly-accepted', messageId: good.message.id },
+  })
   expect((await validate('{"message":')).status).toBe(400)
   expect((await validate('x', 'text/plain')).status).toBe(415)
   expect(await countRows()).toEqual(before)
@@ -68,8 +73,13 @@ test('an item rejected for its data gets a receipt and no response', async () =>
   const item = letter({ itemId: 'LX000000006CN' })
   const { status, receipt } = await china.send(messageOf([item]))
   expect(status).toBe(202)
-  expect(receipt).toMatchObject({ outcome: 'rejected', items: [{ itemId: item.itemId, version: null, outcome: 'rejected' }] })
-  expect(receipt.items[0]!.findings).toMatchObject([{ rule: 'DQ01', severity: 'critical', path: 'items[0].itemId' }])
+  expect(receipt).toMatchObject({
+    outcome: 'rejected',
+    items: [{ itemId: item.itemId, version: null, outcome: 'rejected' }],
+  })
+  expect(receipt.items[0]!.findings).toMatchObject([
+    { rule: 'DQ01', severity: 'critical', path: 'items[0].itemId' },
+  ])
   expect(await responsesOn(preadvice, china, item.itemId)).toEqual([])
 })
 
@@ -78,20 +88,32 @@ test('a threat in it is held all the same: a bad check digit lets nothing throug
   const { receipt } = await china.send(messageOf([item]))
   expect(receipt.outcome).toBe('rejected')
   const [response] = await responsesOn(preadvice, china, item.itemId)
-  expect(response).toMatchObject({ itemVersion: null, decision: { code: 'HOLD_EXAM' }, originOperator: 'CNA' })
+  expect(response).toMatchObject({
+    itemVersion: null,
+    decision: { code: 'HOLD_EXAM' },
+    originOperator: 'CNA',
+  })
   expect(await preadvice.through()).toMatchObject({ rejectedFlagged: 1, balanced: true })
 })
 
 test('a threat in an item without any identifier is held under none', async () => {
   await china.send(messageOf([letterWith(HELD, { itemId: null })]))
   await preadvice.through()
-  expect((await china.responses()).at(-1)).toMatchObject({ itemId: null, itemVersion: null, decision: { category: 'PENDING' } })
+  expect((await china.responses()).at(-1)).toMatchObject({
+    itemId: null,
+    itemVersion: null,
+    decision: { category: 'PENDING' },
+  })
 })
 
 test('findings that do not reject are reported, and the item goes on', async () => {
   const item = letter({ grossWeightGrams: null })
   const { receipt } = await china.send(messageOf([item]))
-  expect(receipt.items[0]).toMatchObject({ outcome: 'accepted', version: 1, findings: [{ rule: 'DQ09', severity: 'major' }] })
+  expect(receipt.items[0]).toMatchObject({
+    outcome: 'accepted',
+    version: 1,
+    findings: [{ rule: 'DQ09', severity: 'major' }],
+  })
   expect(await responsesOn(preadvice, china, item.itemId)).toHaveLength(1)
 })
 

@@ -9,7 +9,7 @@ import { findingSchema, type Receipt, receiptSchema } from '#contracts/receipt.t
 import type { Declaration } from '#domain/item.ts'
 import { type Answer, startPreadvice } from '../harness/preadvice.ts'
 import { bearer, call } from './calls.ts'
-import { HELD, contentsOf, letter, messageOf } from './mail.ts'
+import { contentsOf, HELD, letter, messageOf } from './mail.ts'
 
 const preadvice = await startPreadvice()
 const china = await preadvice.post('CNA')
@@ -21,7 +21,10 @@ const QUICK_MS = 2_000
 
 afterEach(async () => {
   const startedAt = performance.now()
-  expect(await china.send(messageOf([letter()]))).toMatchObject({ status: 202, receipt: { outcome: 'accepted' } })
+  expect(await china.send(messageOf([letter()]))).toMatchObject({
+    status: 202,
+    receipt: { outcome: 'accepted' },
+  })
   expect(performance.now() - startedAt).toBeLessThan(QUICK_MS)
 })
 
@@ -33,7 +36,9 @@ async function sendSoundly(body: string | Uint8Array, headers?: Record<string, s
   for (const { findings } of receipt.items) {
     for (const finding of findings) expect(Object.values(findingSchema.parse(finding))).not.toContain('')
   }
-  expect(await storedBody(receipt), 'the bytes as they were sent').toEqual(Buffer.from(body))
+  expect((await storedBody(receipt)).equals(Buffer.from(body)), 'the bytes are kept as they were sent').toBe(
+    true,
+  )
   return answer
 }
 
@@ -55,7 +60,9 @@ const textOf = (...items: unknown[]) => JSON.stringify(messageOf(items))
 /** A message as text, with something in it that JSON.stringify would not write. */
 const textWith = (change: (text: string) => string) => change(textOf(letter()))
 const findingsOf = ({ receipt }: Answer) =>
-  receipt.items.flatMap(({ findings }) => findings.map(({ rule, severity, path }) => `${rule} ${severity} ${path}`))
+  receipt.items.flatMap(({ findings }) =>
+    findings.map(({ rule, severity, path }) => `${rule} ${severity} ${path}`),
+  )
 
 describe('bytes that are no message', () => {
   const utf16 = Buffer.from(textOf(letter()), 'utf16le')
@@ -70,15 +77,35 @@ describe('bytes that are no message', () => {
     ['a byte too many', `${textOf(letter())}}`, /this is not JSON \(line 1, column \d+\)/],
     ['two messages in one', textOf(letter()) + textOf(letter()), /this is not JSON/],
     ['a byte that is not UTF-8', damaged, /not UTF-8 at byte 100 /],
-    ['half a character at the end', Buffer.concat([bytes, Buffer.from([0xe2, 0x82])]), new RegExp(`byte ${bytes.length} `)],
+    [
+      'half a character at the end',
+      Buffer.concat([bytes, Buffer.from([0xe2, 0x82])]),
+      new RegExp(`byte ${bytes.length} `),
+    ],
     ['UTF-16 with its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), /not UTF-8 at byte 0 /],
     ['UTF-16 without', utf16, /this is not JSON \(line 1, column 2\)/],
-    ['a raw NUL', textWith((text) => text.replace('Li Wei', 'Li\0Wei')), /this is not JSON \(line 1, column \d+\)/],
-    ['a raw line end inside a text', textWith((text) => text.replace('Li Wei', 'Li\nWei')), /this is not JSON \(line 1/],
-    ['gzip', Buffer.from('H4sIAAAAAAAAA6tWKkktLlGyUlAqS8wpTtVRKkotTs0rAQBeoF8lGQAAAA==', 'base64'), /not UTF-8 at byte 1 /],
+    [
+      'a raw NUL',
+      textWith((text) => text.replace('Li Wei', 'Li\0Wei')),
+      /this is not JSON \(line 1, column \d+\)/,
+    ],
+    [
+      'a raw line end inside a text',
+      textWith((text) => text.replace('Li Wei', 'Li\nWei')),
+      /this is not JSON \(line 1/,
+    ],
+    [
+      'gzip',
+      Buffer.from('H4sIAAAAAAAAA6tWKkktLlGyUlAqS8wpTtVRKkotTs0rAQBeoF8lGQAAAA==', 'base64'),
+      /not UTF-8 at byte 1 /,
+    ],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /not UTF-8 at byte 0 /],
     ['XML', '<?xml version="1.0"?><declaration/>', /this is not JSON/],
-    ['nested 100,000 deep', '['.repeat(100_000) + ']'.repeat(100_000), /nested deeper than 64 levels \(line 1, column 65\)/],
+    [
+      'nested 100,000 deep',
+      '['.repeat(100_000) + ']'.repeat(100_000),
+      /nested deeper than 64 levels \(line 1, column 65\)/,
+    ],
     ['objects nested 100,000 deep', '{"a":'.repeat(100_000), /nested deeper than 64/],
     ['null', 'null', /not an object/],
     ['a number', '1', /not an object/],
@@ -90,10 +117,17 @@ describe('bytes that are no message', () => {
     ['no items', textOf(), /list of items is empty/],
   ])('%s', async (_what, body, says) => {
     const { receipt } = await sendSoundly(body)
-    expect(receipt).toMatchObject({ outcome: 'quarantined', items: [{ itemId: null, version: null, outcome: 'rejected' }] })
+    expect(receipt).toMatchObject({
+      outcome: 'quarantined',
+      items: [{ itemId: null, version: null, outcome: 'rejected' }],
+    })
     const [finding, ...more] = receipt.items[0]!.findings
     expect(more).toEqual([])
-    expect(finding).toMatchObject({ rule: 'DQ00', severity: 'critical', path: expect.stringMatching(/^(message|items)/) })
+    expect(finding).toMatchObject({
+      rule: 'DQ00',
+      severity: 'critical',
+      path: expect.stringMatching(/^(message|items)/),
+    })
     expect(finding!.message).toMatch(says)
   })
 })
@@ -105,7 +139,9 @@ describe('lines of which some are broken', () => {
     const body = `${JSON.stringify({ message: message.message })}\r\n${JSON.stringify(good)}\r\n{"itemId": \r\n\r\n${JSON.stringify(other)}\r\n`
     const { receipt } = await sendSoundly(body, NDJSON)
     expect(receipt.items.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected', 'accepted'])
-    expect(receipt.items[1]!.findings).toMatchObject([{ path: 'items[1]', message: expect.stringContaining('line 3') }])
+    expect(receipt.items[1]!.findings).toMatchObject([
+      { path: 'items[1]', message: expect.stringContaining('line 3') },
+    ])
   })
   test.each([
     ['', /empty/],
@@ -126,11 +162,20 @@ describe('what is odd, and still a message', () => {
     ['spaces and line ends around', (text) => `\r\n\t ${text} \n\n`],
     ['everything escaped', (text) => text.replace('Li Wei', '\\u004c\\u0069 Wei')],
     ['a solidus escaped', (text) => text.replace('Paris', 'Paris \\/ 2e')],
-    ['the header behind the items', (text) => JSON.stringify({ items: JSON.parse(text).items, message: JSON.parse(text).message })],
-    ['other keys beside the message', (text) => JSON.stringify({ ...JSON.parse(text), comment: 'x', $schema: null })],
+    [
+      'the header behind the items',
+      (text) => JSON.stringify({ items: JSON.parse(text).items, message: JSON.parse(text).message }),
+    ],
+    [
+      'other keys beside the message',
+      (text) => JSON.stringify({ ...JSON.parse(text), comment: 'x', $schema: null }),
+    ],
   ])('%s', async (_what, change) => {
     const answer = await sendSoundly(textWith(change))
-    expect({ outcome: answer.receipt.outcome, findings: findingsOf(answer) }).toEqual({ outcome: 'accepted', findings: [] })
+    expect({ outcome: answer.receipt.outcome, findings: findingsOf(answer) }).toEqual({
+      outcome: 'accepted',
+      findings: [],
+    })
   })
 })
 
@@ -159,7 +204,9 @@ describe('numbers of messages', () => {
     }
   })
   test.each([1, true, null, {}, []])('%j is no number of a message', async (id) => {
-    expect(findingsOf(await sendSoundly(JSON.stringify(messageOf([letter()], { id }))))).toEqual(['DQ00 critical message.id'])
+    expect(findingsOf(await sendSoundly(JSON.stringify(messageOf([letter()], { id }))))).toEqual([
+      'DQ00 critical message.id',
+    ])
   })
 })
 
@@ -185,7 +232,13 @@ describe('values of the wrong type', () => {
   })
 
   test('every field wrong at once: what is said stays bounded', async () => {
-    const contents = Array.from({ length: 99 }, () => ({ description: 1, quantity: 'x', value: 'y', hsCode: {}, netWeightGrams: [] }))
+    const contents = Array.from({ length: 99 }, () => ({
+      description: 1,
+      quantity: 'x',
+      value: 'y',
+      hsCode: {},
+      netWeightGrams: [],
+    }))
     const { receipt } = await sendSoundly(textOf(letter({ contents })))
     expect(receipt.outcome).toBe('rejected')
     expect(receipt.items[0]!.findings.some(({ message }) => /\d+ more faults/.test(message))).toBe(true)
@@ -212,7 +265,12 @@ describe('characters', () => {
     ['a lone low surrogate', '"Li Wei"', '"Li\\udc00Wei"', 'sender.name'],
     ['a NUL in a key', '"mailClass":', '"mail\\u0000Class":1,"mailClass":', 'mail\ufffdClass'],
     ['a lone surrogate in a key', '"mailClass":', '"\\ud83d":1,"mailClass":', '\ufffd'],
-    ['a NUL in an unknown value', '"mailClass":', '"other":{"deep":["\\u0000"]},"mailClass":', 'other.deep[0]'],
+    [
+      'a NUL in an unknown value',
+      '"mailClass":',
+      '"other":{"deep":["\\u0000"]},"mailClass":',
+      'other.deep[0]',
+    ],
   ])('%s is found and rejects the item', async (_what, from, to, path) => {
     const answer = await sendSoundly(textWith((text) => text.replace(from, to)))
     expect(answer.receipt.outcome).toBe('rejected')
@@ -220,11 +278,14 @@ describe('characters', () => {
     expect(JSON.stringify(await storedDeclaration(answer.receipt))).toContain('\ufffd')
   })
 
-  test.each(['李伟', 'Ñandú Öğretmen', 'عبد الله', '👩‍👩‍👧 family', 'a\u202eb', '\ufeffx y', 'e\u0301 x'])('%s is text as any', async (name) => {
-    const item = letter()
-    const answer = await sendSoundly(textOf({ ...item, sender: { ...item.sender, name } }))
-    expect(answer.receipt.outcome).toBe('accepted')
-  })
+  test.each(['李伟', 'Ñandú Öğretmen', 'عبد الله', '👩‍👩‍👧 family', 'a\u202eb', '\ufeffx y', 'e\u0301 x'])(
+    '%s is text as any',
+    async (name) => {
+      const item = letter()
+      const answer = await sendSoundly(textOf({ ...item, sender: { ...item.sender, name } }))
+      expect(answer.receipt.outcome).toBe('accepted')
+    },
+  )
 })
 
 describe('numbers', () => {
@@ -240,11 +301,15 @@ describe('numbers', () => {
     ['-440', ['DQ09 major'], 'negative'],
     ['4.4e2', [], 'another way to write 440'],
   ])('grossWeightGrams %s: %j (%s)', async (number, findings) => {
-    const answer = await sendSoundly(textWith((text) => text.replace('"grossWeightGrams":440', `"grossWeightGrams":${number}`)))
+    const answer = await sendSoundly(
+      textWith((text) => text.replace('"grossWeightGrams":440', `"grossWeightGrams":${number}`)),
+    )
     expect(findingsOf(answer)).toEqual(findings.map((finding) => `${finding} items[0].grossWeightGrams`))
   })
   test.each(['01', '+1', '.5', '1.', '0x10', 'NaN', 'Infinity', '1_000'])('%s is no JSON', async (number) => {
-    const { receipt } = await sendSoundly(textWith((text) => text.replace('"grossWeightGrams":440', `"grossWeightGrams":${number}`)))
+    const { receipt } = await sendSoundly(
+      textWith((text) => text.replace('"grossWeightGrams":440', `"grossWeightGrams":${number}`)),
+    )
     expect(receipt.outcome).toBe('quarantined')
   })
 })
@@ -274,26 +339,33 @@ describe('keys nobody has a name for', () => {
     })
   })
 
-  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', ''])('%j is a key as any', async (key) => {
-    const entry = `${JSON.stringify(key)}:{"polluted":true},`
-    const { receipt } = await sendSoundly(
-      textWith((text) => text.replace('"mailClass"', `${entry}"mailClass"`).replace('"city"', `${entry}"city"`)),
-    )
-    expect(receipt.items[0]).toMatchObject({ outcome: 'accepted' })
-    const { extra } = await storedDeclaration(receipt)
-    expect(Object.entries(extra)).toEqual(
-      expect.arrayContaining([
-        [key, { polluted: true }],
-        [`sender.address.${key}`, { polluted: true }],
-      ]),
-    )
-    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
-  })
+  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', ''])(
+    '%j is a key as any',
+    async (key) => {
+      const entry = `${JSON.stringify(key)}:{"polluted":true},`
+      const { receipt } = await sendSoundly(
+        textWith((text) =>
+          text.replace('"mailClass"', `${entry}"mailClass"`).replace('"city"', `${entry}"city"`),
+        ),
+      )
+      expect(receipt.items[0]).toMatchObject({ outcome: 'accepted' })
+      const { extra } = await storedDeclaration(receipt)
+      expect(Object.entries(extra)).toEqual(
+        expect.arrayContaining([
+          [key, { polluted: true }],
+          [`sender.address.${key}`, { polluted: true }],
+        ]),
+      )
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    },
+  )
 
   test('a key given twice does not hide what stands first from screening', async () => {
     const item = letter()
     const threat = JSON.stringify(contentsOf(HELD))
-    const { receipt } = await sendSoundly(JSON.stringify(messageOf([item])).replace('"contents":', `"contents":${threat},"contents":`))
+    const { receipt } = await sendSoundly(
+      JSON.stringify(messageOf([item])).replace('"contents":', `"contents":${threat},"contents":`),
+    )
     await preadvice.through()
     const { body } = await china.get(`/v1/items/${item.itemId}`)
     const seen = receipt.items[0]!.findings.length > 0 || body.decision?.category === 'PENDING'
@@ -305,7 +377,9 @@ describe('much', () => {
   test('100 content pieces are one too many, and the first 99 are read', async () => {
     const [piece] = letter().contents
     const pieces = (count: number) => Array.from({ length: count }, () => ({ ...piece, netWeightGrams: 4 }))
-    const answer = await sendSoundly(textOf(letter({ contents: pieces(99) }), letter({ contents: pieces(100) })))
+    const answer = await sendSoundly(
+      textOf(letter({ contents: pieces(99) }), letter({ contents: pieces(100) })),
+    )
     expect(answer.receipt.items.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected'])
     expect(findingsOf(answer)).toEqual(['DQ00 critical items[1].contents'])
   })
@@ -322,10 +396,21 @@ describe('much', () => {
   const HEADER = '"message":{"type":"ITMATT","id":"M-50"}'
   const filled = (unit: string, around: (inside: string) => string, bytes = 50 * MEBIBYTE) =>
     around(unit.repeat(Math.floor(bytes / unit.length)).slice(0, -1))
-  const inItem = (field: string) => (inside: string) => `{${HEADER},"items":[{"itemId":"LX999999995CN",${field.replace('$', () => inside)}}]}`
-  test.each<[what: string, body: () => string, outcome: Receipt['outcome'], headers?: Record<string, string>]>([
-    ['one text', () => textOf(letter({ contents: [{ description: 'x'.repeat(50 * MEBIBYTE) }] })), 'rejected'],
-    ['one text of spaces', () => textOf(letter({ contents: [{ description: `a${' '.repeat(50 * MEBIBYTE)}b` }] })), 'rejected'],
+  const inItem = (field: string) => (inside: string) =>
+    `{${HEADER},"items":[{"itemId":"LX999999995CN",${field.replace('$', () => inside)}}]}`
+  test.each<
+    [what: string, body: () => string, outcome: Receipt['outcome'], headers?: Record<string, string>]
+  >([
+    [
+      'one text',
+      () => textOf(letter({ contents: [{ description: 'x'.repeat(50 * MEBIBYTE) }] })),
+      'rejected',
+    ],
+    [
+      'one text of spaces',
+      () => textOf(letter({ contents: [{ description: `a${' '.repeat(50 * MEBIBYTE)}b` }] })),
+      'rejected',
+    ],
     ['brackets', () => '['.repeat(50 * MEBIBYTE), 'quarantined'],
     ['nulls', () => filled('null,', (inside) => `[${inside}]`), 'quarantined'],
     ['nulls for items', () => filled('null,', (inside) => `{${HEADER},"items":[${inside}]}`), 'quarantined'],
@@ -334,11 +419,24 @@ describe('much', () => {
     ['lines of numbers', () => `{${HEADER}}\n${filled('1\n', (inside) => inside)}`, 'quarantined', NDJSON],
     ['empty lines', () => '\n'.repeat(50 * MEBIBYTE), 'quarantined', NDJSON],
     ['a text that never ends', () => `{${HEADER},"items":["${'x'.repeat(50 * MEBIBYTE)}`, 'quarantined'],
-    ['just under the limit of values: content pieces', () => filled('{},', inItem('"contents":[$]'), 2_999_000), 'rejected'],
-    ['just under the limit of values: numbers too large', () => filled('1e400,', inItem('"extra":{"a":[$]}'), 5_990_000), 'rejected'],
+    [
+      'just under the limit of values: content pieces',
+      () => filled('{},', inItem('"contents":[$]'), 2_999_000),
+      'rejected',
+    ],
+    [
+      'just under the limit of values: numbers too large',
+      () => filled('1e400,', inItem('"extra":{"a":[$]}'), 5_990_000),
+      'rejected',
+    ],
     [
       'just under the limit of items: 9,900 with a hundred faults each',
-      () => filled(`{"contents":[${'1,'.repeat(99)}1]},`, (inside) => `{${HEADER},"items":[${inside}]}`, 9_900 * 217),
+      () =>
+        filled(
+          `{"contents":[${'1,'.repeat(99)}1]},`,
+          (inside) => `{${HEADER},"items":[${inside}]}`,
+          9_900 * 217,
+        ),
       'rejected',
     ],
   ])('50 MB of it: %s', { timeout: 120_000 }, async (_what, body, outcome, headers) => {

@@ -16,11 +16,19 @@ export function bearer({ key }: Pick<Post, 'key'>): Record<string, string> {
 /** Acknowledges responses up to a cursor, or whatever else is sent in its place. */
 export function acknowledge(preadvice: Pick<Preadvice, 'url'>, post: Post, upTo: unknown) {
   const headers = { ...bearer(post), 'content-type': 'application/json' }
-  return call(preadvice, '/v1/responses/acknowledgements', { method: 'POST', headers, body: JSON.stringify({ upTo }) })
+  return call(preadvice, '/v1/responses/acknowledgements', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ upTo }),
+  })
 }
 
 /** The responses on an item, oldest first, once nothing is in flight. */
-export async function responsesOn(preadvice: Preadvice, post: Post, itemId: string): Promise<CustomsResponse[]> {
+export async function responsesOn(
+  preadvice: Preadvice,
+  post: Post,
+  itemId: string,
+): Promise<CustomsResponse[]> {
   await preadvice.through()
   return (await post.responses()).filter((response) => response.itemId === itemId)
 }

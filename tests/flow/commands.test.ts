@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase } from '../harness/database.ts'
 import { preadvice } from '../harness/command.ts'
+import { createDatabase } from '../harness/database.ts'
 import { itemWith, messageOf, ordinaryItem } from '../unit/ingest/ordinary-item.ts'
 
 let url = ''
@@ -31,7 +31,10 @@ describe('operators', () => {
     const { code, stdout } = await preadvice(url, 'operator', 'add', 'CNA', '--json')
     expect(code).toBe(0)
     expect(stdout.trim().split('\n')).toHaveLength(1)
-    expect(JSON.parse(stdout)).toEqual({ operator: 'CNA', key: expect.stringMatching(/^CNA\.[0-9a-f]{12}\.[\w-]{43}$/) })
+    expect(JSON.parse(stdout)).toEqual({
+      operator: 'CNA',
+      key: expect.stringMatching(/^CNA\.[0-9a-f]{12}\.[\w-]{43}$/),
+    })
   })
 
   it('operator key gives a further key, operator revoke ends them all', async () => {
@@ -55,7 +58,11 @@ describe('operators', () => {
     [['submit', 'x.json'], 'write "submit FILE… --operator CODE"', 'no operator'],
     [['submit', 'x.json', '--operator', 'CNA'], 'cannot be read', 'no such file'],
     [['submit', 'x.pdf', '--operator', 'CNA'], 'say its format', 'a format nobody knows'],
-    [['responses', '--operator', 'CNA', '--limit', '0'], '--limit a number from 1 to 1000', 'a limit out of range'],
+    [
+      ['responses', '--operator', 'CNA', '--limit', '0'],
+      '--limit a number from 1 to 1000',
+      'a limit out of range',
+    ],
   ])('%j is wrong use: one line, exit 2 (%s)', async (args, words) => {
     const { code, stdout, stderr } = await preadvice(url, ...args)
     expect(code).toBe(2)
@@ -68,23 +75,44 @@ describe('operators', () => {
 describe('an item by command, with no service running', () => {
   it('is sent, seen through, answered, and can be derived again', async () => {
     const innocent = messageOf(ordinaryItem())
-    const sent = await preadvice(url, 'submit', await file('message.json', innocent), '--operator', 'CNA', '--json')
+    const sent = await preadvice(
+      url,
+      'submit',
+      await file('message.json', innocent),
+      '--operator',
+      'CNA',
+      '--json',
+    )
     expect(sent.stderr).toBe('')
     expect(sent.code).toBe(0)
-    expect(JSON.parse(sent.stdout).receipts).toMatchObject([{ outcome: 'accepted', items: [{ itemId: 'LX000000005CN', version: 1 }] }])
+    expect(JSON.parse(sent.stdout).receipts).toMatchObject([
+      { outcome: 'accepted', items: [{ itemId: 'LX000000005CN', version: 1 }] },
+    ])
 
     const told = JSON.parse((await preadvice(url, 'responses', '--operator', 'CNA', '--json')).stdout)
-    expect(told.responses).toMatchObject([{ itemId: 'LX000000005CN', decision: { code: 'RELEASED', category: 'POSITIVE' } }])
-    expect(JSON.parse((await preadvice(url, 'receipts', '--operator', 'CNA', '--json')).stdout).receipts).toHaveLength(1)
+    expect(told.responses).toMatchObject([
+      { itemId: 'LX000000005CN', decision: { code: 'RELEASED', category: 'POSITIVE' } },
+    ])
+    expect(
+      JSON.parse((await preadvice(url, 'receipts', '--operator', 'CNA', '--json')).stdout).receipts,
+    ).toHaveLength(1)
 
     const history = JSON.parse((await preadvice(url, 'item', 'lx000000005cn', '--json')).stdout)
-    expect(history.entries).toMatchObject([{ outcome: 'accepted', version: 1, decisions: [{ result: { code: 'RELEASED' } }] }])
+    expect(history.entries).toMatchObject([
+      { outcome: 'accepted', version: 1, decisions: [{ result: { code: 'RELEASED' } }] },
+    ])
   })
 
   it('a message with an item to mend exits 1 and says what and where', async () => {
     const faulty = messageOf(itemWith('addressee.address.country', null))
     faulty.message.id = 'CNA-faulty'
-    const { code, stdout } = await preadvice(url, 'submit', await file('faulty.json', faulty), '--operator', 'CNA')
+    const { code, stdout } = await preadvice(
+      url,
+      'submit',
+      await file('faulty.json', faulty),
+      '--operator',
+      'CNA',
+    )
     expect(code).toBe(1)
     expect(stdout).toContain('critical DQ05 items[0].addressee.address.country')
   })
@@ -92,7 +120,14 @@ describe('an item by command, with no service running', () => {
   it('the books balance, and count what came in', async () => {
     const { code, stdout } = await preadvice(url, 'balance', '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ received: 2, accepted: 1, rejected: 1, inFlight: 0, released: 1, balanced: true })
+    expect(JSON.parse(stdout)).toMatchObject({
+      received: 2,
+      accepted: 1,
+      rejected: 1,
+      inFlight: 0,
+      released: 1,
+      balanced: true,
+    })
   })
 
   it('replay derives the same bytes; a changed fact, result or rule set is found', async () => {
@@ -122,7 +157,10 @@ describe('an item by command, with no service running', () => {
       await admin.query('DELETE FROM responses')
       const { code, stdout } = await preadvice(url, 'balance', '--json')
       expect(code).toBe(1)
-      expect(JSON.parse(stdout)).toMatchObject({ balanced: false, problems: [expect.stringContaining('responses')] })
+      expect(JSON.parse(stdout)).toMatchObject({
+        balanced: false,
+        problems: [expect.stringContaining('responses')],
+      })
       await admin.query('INSERT INTO responses SELECT * FROM kept')
     } finally {
       await admin.end()

@@ -3,6 +3,8 @@
  * acknowledging only goes forward; nobody reads another operator's. Proved over HTTP with two operators.
  */
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Receipt } from '#contracts/receipt.ts'
+import type { Response as CustomsResponse } from '#contracts/response.ts'
 import { type Post, startPreadvice } from '../harness/preadvice.ts'
 import { acknowledge } from './calls.ts'
 import { letter, messageOf } from './mail.ts'
@@ -19,9 +21,12 @@ beforeAll(async () => {
   await preadvice.through()
 })
 
+/** A receipt or a response. */
+type Listed = Partial<Receipt & CustomsResponse>
+
 /** Reads page after page to the end. */
 async function readAll(post: Post, name: 'receipts' | 'responses', limit: number) {
-  const pages: any[][] = []
+  const pages: Listed[][] = []
   let after = '0'
   while (true) {
     const { body } = await post.get(`/v1/${name}?after=${after}&limit=${limit}`)
@@ -42,7 +47,7 @@ describe.each([
     expect(all).toHaveLength(ofChina)
     expect(new Set(all.map((each) => each[id])).size).toBe(ofChina)
     // Responses are numbered; of receipts, the time of arrival tells the order.
-    const places = all.map((each) => each.sequence ?? Date.parse(each.receivedAt))
+    const places = all.map((each) => each.sequence ?? Date.parse(each.receivedAt!))
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     expect(next, 'the end gives its own cursor again').toBe(after)
   })
@@ -51,7 +56,7 @@ describe.each([
     const ours = (await readAll(china, name, 1_000)).pages.flat()
     const theirs = (await readAll(france, name, 1_000)).pages.flat()
     expect(theirs).toHaveLength(ofFrance)
-    const submitters = (list: any[]) => [...new Set(list.map((each) => each.operator ?? each.submitter))]
+    const submitters = (list: Listed[]) => [...new Set(list.map((each) => each.operator ?? each.submitter))]
     expect([submitters(ours), submitters(theirs)]).toEqual([['CNA'], ['FRA']])
   })
 
@@ -70,7 +75,10 @@ describe.each([
   })
 
   test('a cursor beyond the end finds nothing and stays', async () => {
-    expect(await china.get(`/v1/${name}?after=1000000`)).toEqual({ status: 200, body: { [name]: [], next: '1000000' } })
+    expect(await china.get(`/v1/${name}?after=1000000`)).toEqual({
+      status: 200,
+      body: { [name]: [], next: '1000000' },
+    })
   })
 
   test('without a limit, a hundred at the most', async () => {

@@ -19,8 +19,29 @@ function demo(...args: string[]) {
 }
 
 const SUMMARY = [
-  ...['items', 'received', 'accepted', 'rejected', 'rejectedFlagged', 'quarantined', 'duplicate', 'inFlight', 'assessed'],
-  ...['decided', 'released', 'held', 'referred', 'responses', 'balanced', 'seconds', 'itemsPerSecond', 'p50Ms', 'p99Ms'],
+  ...[
+    'items',
+    'received',
+    'accepted',
+    'rejected',
+    'rejectedFlagged',
+    'quarantined',
+    'duplicate',
+    'inFlight',
+    'assessed',
+  ],
+  ...[
+    'decided',
+    'released',
+    'held',
+    'referred',
+    'responses',
+    'balanced',
+    'seconds',
+    'itemsPerSecond',
+    'p50Ms',
+    'p99Ms',
+  ],
 ]
 
 it('prints the summary alone as one JSON object, balanced, and stops some of the mail', async () => {

@@ -3,7 +3,7 @@
  * platform's own pages say, and that nobody in flight is left without an answer. Proved on the real server over sockets.
  */
 import { once } from 'node:events'
-import { Agent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
+import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
 import { receiptSchema } from '#contracts/receipt.ts'
@@ -62,7 +62,10 @@ describe('401: nobody without a key gets in', () => {
     const second = await preadvice.post('ITA')
     expect((await first.get('/v1/receipts')).status).toBe(200)
     await revokeOperatorKeys(preadvice.database, 'ITA', first.key)
-    await vi.waitFor(async () => expect((await first.get('/v1/receipts')).status).toBe(401), { timeout: 5_000, interval: 100 })
+    await vi.waitFor(async () => expect((await first.get('/v1/receipts')).status).toBe(401), {
+      timeout: 5_000,
+      interval: 100,
+    })
     expect((await second.get('/v1/receipts')).status).toBe(200)
   })
 })
@@ -76,7 +79,12 @@ describe('413: more than the limit', () => {
         controller.close()
       },
     })
-    const init = { method: 'POST', headers: { ...bearer(china), ...JSON_TYPE }, body: chunked ? stream : body, duplex: 'half' }
+    const init = {
+      method: 'POST',
+      headers: { ...bearer(china), ...JSON_TYPE },
+      body: chunked ? stream : body,
+      duplex: 'half',
+    }
     return call(preadvice, '/v1/messages', init as RequestInit)
   }
   test.each([
@@ -88,7 +96,8 @@ describe('413: more than the limit', () => {
   ])('%i bytes, chunked %j: %i (%s)', async (bytes, chunked, status) => {
     const answer = await post(bytes, chunked)
     expect(answer.status).toBe(status)
-    if (status === 413) expect(answer.body).toEqual({ error: expect.stringContaining(String(BODY_BYTES_MAX)) })
+    if (status === 413)
+      expect(answer.body).toEqual({ error: expect.stringContaining(String(BODY_BYTES_MAX)) })
   })
 })
 
@@ -117,20 +126,30 @@ describe('what is not there', () => {
   ])('%s %s: %i (%s)', async (method, path, status) => {
     const { headers, ...answer } = await send(method, path)
     expect(answer).toEqual({ status, body: expect.objectContaining({ error: expect.any(String) }) })
-    expect(headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(headers['content-type']).toMatch(/^application\/json/)
   })
 
-  test.each(['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/jsonp', 'nonsense', 'x'.repeat(500)])(
-    '415: %s',
+  test.each([
+    'text/plain',
+    'application/xml',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    'nonsense',
+    'x'.repeat(500),
+  ])('415: %s', async (type) => {
+    const answer = await china.send('x', { 'content-type': type })
+    expect({ status: answer.status, body: answer.body }).toEqual({
+      status: 415,
+      body: { error: expect.any(String) },
+    })
+  })
+
+  test.each(['application/json; charset=utf-8', 'Application/JSON', 'application/json;charset=x; y=z'])(
+    '%s is JSON',
     async (type) => {
-      const answer = await china.send('x', { 'content-type': type })
-      expect({ status: answer.status, body: answer.body }).toEqual({ status: 415, body: { error: expect.any(String) } })
+      expect((await china.send(messageOf([letter()]), { 'content-type': type })).status).toBe(202)
     },
   )
-
-  test.each(['application/json; charset=utf-8', 'Application/JSON', 'application/json;charset=x; y=z'])('%s is JSON', async (type) => {
-    expect((await china.send(messageOf([letter()]), { 'content-type': type })).status).toBe(202)
-  })
 
   test('no content type is JSON', async () => {
     const { status } = await send('POST', '/v1/messages', JSON.stringify(messageOf([letter()])))
@@ -160,7 +179,12 @@ async function textOf(response: IncomingMessage): Promise<string> {
 
 describe('400: quarantined, and the receipt says where', () => {
   test.each<[body: string, path: string, says: RegExp, why: string]>([
-    ['{"message": {"type": "ITMATT",\n "id": "Q-1"\n "items": []}', 'message', /line 3, column 2/, 'a comma is missing'],
+    [
+      '{"message": {"type": "ITMATT",\n "id": "Q-1"\n "items": []}',
+      'message',
+      /line 3, column 2/,
+      'a comma is missing',
+    ],
     ['', 'message', /line 1, column 1/, 'nothing'],
     ['[]', 'message', /not an object/, 'a list'],
     ['{"message": {"type": "ITMATT"}, "items": [{}]}', 'message.id', /id/, 'no id'],
@@ -170,7 +194,11 @@ describe('400: quarantined, and the receipt says where', () => {
   ])('%s at %s: %s (%s)', async (body, path, says) => {
     const { status, receipt } = await china.send(body)
     expect(status).toBe(400)
-    expect(receiptSchema.parse(receipt)).toMatchObject({ outcome: 'quarantined', operator: 'CNA', items: [{ outcome: 'rejected' }] })
+    expect(receiptSchema.parse(receipt)).toMatchObject({
+      outcome: 'quarantined',
+      operator: 'CNA',
+      items: [{ outcome: 'rejected' }],
+    })
     expect(receipt.items[0]!.findings).toMatchObject([{ rule: 'DQ00', severity: 'critical', path }])
     expect(receipt.items[0]!.findings[0]!.message).toMatch(says)
   })
@@ -189,7 +217,10 @@ describe('429: the service protects itself', () => {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
     }
     expect((await calm.send(messageOf([letter()]))).status).toBe(202)
-    await vi.waitFor(async () => expect((await eager.send(messageOf([letter()]))).status).toBe(202), { timeout: 5_000, interval: 200 })
+    await vi.waitFor(async () => expect((await eager.send(messageOf([letter()]))).status).toBe(202), {
+      timeout: 5_000,
+      interval: 200,
+    })
   })
 
   test('from more bytes than may wait, and takes them once there is room', async () => {
@@ -205,7 +236,10 @@ describe('429: the service protects itself', () => {
     }
     expect((await eager.send(messageOf([letter()]))).status).toBe(202)
     // What was refused was not taken.
-    expect(await small.through()).toMatchObject({ received: answers.length - refused.length + 1, balanced: true })
+    expect(await small.through()).toMatchObject({
+      received: answers.length - refused.length + 1,
+      balanced: true,
+    })
   })
 })
 
@@ -262,7 +296,13 @@ describe('connections', () => {
     const { port } = new URL(preadvice.url)
     const statuses: unknown[] = []
     for (const body of ['{', JSON.stringify(messageOf([letter()]))]) {
-      const request = httpRequest({ agent, port, path: '/v1/messages', method: 'POST', headers: { ...bearer(china), ...JSON_TYPE } })
+      const request = httpRequest({
+        agent,
+        port,
+        path: '/v1/messages',
+        method: 'POST',
+        headers: { ...bearer(china), ...JSON_TYPE },
+      })
       request.end(body)
       const answer = await answerTo(request)
       await textOf(answer)
@@ -287,7 +327,10 @@ describe('connections', () => {
     const answer = await answerTo(request)
     const receipt = JSON.parse(await textOf(answer))
     await stopped
-    expect({ status: answer.statusCode, receipt }).toMatchObject({ status: 202, receipt: { outcome: 'accepted' } })
+    expect({ status: answer.statusCode, receipt }).toMatchObject({
+      status: 202,
+      receipt: { outcome: 'accepted' },
+    })
     await expect(fetch(`${stopping.url}/healthz`)).rejects.toThrow()
 
     const again = await startPreadvice({ DATABASE_URL: stopping.config.databaseUrl! })

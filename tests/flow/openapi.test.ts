@@ -7,14 +7,19 @@ const preadvice = await startPreadvice()
 const document = (await call(preadvice, '/openapi.json')).body
 const operation = (path: string, method: string) => document.paths?.[path]?.[method] ?? {}
 const parametersOf = (path: string, method: string) =>
-  (operation(path, method).parameters ?? []).map(({ name, in: where }: { name: string; in: string }) => `${where} ${name}`)
+  (operation(path, method).parameters ?? []).map(
+    ({ name, in: where }: { name: string; in: string }) => `${where} ${name}`,
+  )
 const bodyOf = (path: string) => Object.keys(operation(path, 'post').requestBody?.content ?? {})
 const answersOf = (path: string, method: string) => Object.keys(operation(path, method).responses ?? {})
 const schemaOf = (path: string, method: string, status: string) =>
   JSON.stringify(operation(path, method).responses?.[status]?.content?.['application/json']?.schema ?? {})
 
 test('is OpenAPI 3 with title and version', () => {
-  expect(document).toMatchObject({ openapi: expect.stringMatching(/^3\./), info: { title: 'Preadvice', version: expect.any(String) } })
+  expect(document).toMatchObject({
+    openapi: expect.stringMatching(/^3\./),
+    info: { title: 'Preadvice', version: expect.any(String) },
+  })
 })
 const operations = [
   ['/v1/messages', 'post'],
@@ -28,7 +33,9 @@ test.each(operations)('%s %s is there and has a summary', (path, method) => {
   expect(operation(path, method).summary).toEqual(expect.any(String))
 })
 test('names the bearer key', () => {
-  expect(Object.values(document.components?.securitySchemes ?? {})).toContainEqual(expect.objectContaining({ type: 'http', scheme: 'bearer' }))
+  expect(Object.values(document.components?.securitySchemes ?? {})).toContainEqual(
+    expect.objectContaining({ type: 'http', scheme: 'bearer' }),
+  )
 })
 test.each(operations)('%s %s asks for the key', (path, method) => {
   expect(operation(path, method).security ?? document.security ?? []).not.toEqual([])
@@ -43,12 +50,17 @@ test.each<[path: string, method: string, parameters: string[]]>([
     expect.arrayContaining(parameters.map((name) => name.toLowerCase())),
   )
 })
-test.each(['/v1/messages', '/v1/messages/validate'])('%s takes JSON and lines, and says what a message is', (path) => {
-  expect(bodyOf(path)).toEqual(expect.arrayContaining(['application/json', 'application/x-ndjson']))
-  expect(JSON.stringify(operation(path, 'post').requestBody)).toMatch(/"items"|#\/components\/schemas/)
-})
+test.each(['/v1/messages', '/v1/messages/validate'])(
+  '%s takes JSON and lines, and says what a message is',
+  (path) => {
+    expect(bodyOf(path)).toEqual(expect.arrayContaining(['application/json', 'application/x-ndjson']))
+    expect(JSON.stringify(operation(path, 'post').requestBody)).toMatch(/"items"|#\/components\/schemas/)
+  },
+)
 test('acknowledging takes upTo', () => {
-  expect(JSON.stringify(operation('/v1/responses/acknowledgements', 'post').requestBody ?? {})).toContain('upTo')
+  expect(JSON.stringify(operation('/v1/responses/acknowledgements', 'post').requestBody ?? {})).toContain(
+    'upTo',
+  )
 })
 test.each<[path: string, method: string, statuses: string[]]>([
   ['/v1/messages', 'post', ['202', '400', '401', '413', '415', '429']],

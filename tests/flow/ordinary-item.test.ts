@@ -50,8 +50,20 @@ test('from the message to the acknowledged release', async () => {
   // A sorting line in France asks for the item by itself, as often as it likes.
   const france = await preadvice.post('FRA')
   const asked = await france.get(`/v1/items/${item.itemId}`)
-  expect(asked.body).toMatchObject({ itemId: item.itemId, version: 1, decision: { code: 'RELEASED' }, referral: null })
+  expect(asked.body).toMatchObject({
+    itemId: item.itemId,
+    version: 1,
+    decision: { code: 'RELEASED' },
+    referral: null,
+  })
 
   // And the books of the house show one item in, one item out.
-  expect(await preadvice.through()).toMatchObject({ received: 1, accepted: 1, released: 1, responses: 1, inFlight: 0, balanced: true })
+  expect(await preadvice.through()).toMatchObject({
+    received: 1,
+    accepted: 1,
+    released: 1,
+    responses: 1,
+    inFlight: 0,
+    balanced: true,
+  })
 })

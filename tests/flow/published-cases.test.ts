@@ -21,25 +21,31 @@ interface Case {
 
 const CATEGORY = { release: 'POSITIVE', 'hold-or-refer': 'PENDING', reject: null } as const
 
-describe.skipIf(!existsSync(FILE))(`the cases of ${FILE} (left out where the file is not there)`, async () => {
-  if (!existsSync(FILE)) return
-  const cases = readFileSync(FILE, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Case)
-  const preadvice: Preadvice = await startPreadvice()
-  const posts = new Map<string, Post>()
-  for (const { item } of cases) {
-    if (!posts.has(item.originOperator)) posts.set(item.originOperator, await preadvice.post(item.originOperator))
-  }
+describe.skipIf(!existsSync(FILE))(
+  `the cases of ${FILE} (left out where the file is not there)`,
+  async () => {
+    if (!existsSync(FILE)) return
+    const cases = readFileSync(FILE, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Case)
+    const preadvice: Preadvice = await startPreadvice()
+    const posts = new Map<string, Post>()
+    for (const { item } of cases) {
+      if (!posts.has(item.originOperator))
+        posts.set(item.originOperator, await preadvice.post(item.originOperator))
+    }
 
-  test('there are 45', () => expect(cases).toHaveLength(45))
+    test('there are 45', () => expect(cases).toHaveLength(45))
 
-  test.each(cases)('$id: $expect ($category: $why)', async ({ item, expect: expected }) => {
-    const post = posts.get(item.originOperator)!
-    const { receipt } = await post.send(messageOf([item]))
-    expect(receipt.outcome).toBe(expected === 'reject' ? 'rejected' : 'accepted')
-    const responses = await responsesOn(preadvice, post, item.itemId)
-    expect(responses.map(({ decision }) => decision.category)).toEqual(CATEGORY[expected] ? [CATEGORY[expected]] : [])
-  })
-})
+    test.each(cases)('$id: $expect ($category: $why)', async ({ item, expect: expected }) => {
+      const post = posts.get(item.originOperator)!
+      const { receipt } = await post.send(messageOf([item]))
+      expect(receipt.outcome).toBe(expected === 'reject' ? 'rejected' : 'accepted')
+      const responses = await responsesOn(preadvice, post, item.itemId)
+      expect(responses.map(({ decision }) => decision.category)).toEqual(
+        CATEGORY[expected] ? [CATEGORY[expected]] : [],
+      )
+    })
+  },
+)

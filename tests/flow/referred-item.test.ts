@@ -28,7 +28,9 @@ test('a threat is held for examination', async () => {
   expect(response.decision).toEqual({ code: 'HOLD_EXAM', name: 'Held for examination', category: 'PENDING' })
 
   // The operator learns what the concern is, in a sentence it can act on; a hold asks nothing of it.
-  expect(response.reasons).toEqual([{ code: 'R-CITES', text: 'The item may contain a protected species or a product of one.' }])
+  expect(response.reasons).toEqual([
+    { code: 'R-CITES', text: 'The item may contain a protected species or a product of one.' },
+  ])
   expect(response.referral).toBeNull()
 
   // It does not learn how the concern arose: no rule, no list, no score, not even the word that was recognised.
@@ -61,5 +63,11 @@ test('what a machine should look into is referred for screening', async () => {
 })
 
 test('the books show one held and two referred', async () => {
-  expect(await preadvice.through()).toMatchObject({ accepted: 3, released: 0, held: 1, referred: 2, balanced: true })
+  expect(await preadvice.through()).toMatchObject({
+    accepted: 3,
+    released: 0,
+    held: 1,
+    referred: 2,
+    balanced: true,
+  })
 })

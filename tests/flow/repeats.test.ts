@@ -22,7 +22,12 @@ describe('the same message twice', () => {
     expect(second.receipt).toMatchObject({ outcome: 'duplicate', messageId: message.message.id })
     expect(second.receipt.receiptId).not.toBe(first.receipt.receiptId)
     expect(second.receipt.items).toMatchObject([
-      { itemId: item.itemId, version: 1, outcome: 'duplicate', findings: [{ rule: 'DQ20', severity: 'minor', path: 'message.id' }] },
+      {
+        itemId: item.itemId,
+        version: 1,
+        outcome: 'duplicate',
+        findings: [{ rule: 'DQ20', severity: 'minor', path: 'message.id' }],
+      },
     ])
     expect(await responsesOn(preadvice, china, item.itemId)).toHaveLength(1)
   })
@@ -67,7 +72,9 @@ describe('the same message id with other content', () => {
     const france = await preadvice.post('FRA')
     const first = messageOf([letter()])
     expect((await china.send(first)).receipt.outcome).toBe('accepted')
-    expect((await france.send(messageOf([letter()], { id: first.message.id }))).receipt.outcome).toBe('accepted')
+    expect((await france.send(messageOf([letter()], { id: first.message.id }))).receipt.outcome).toBe(
+      'accepted',
+    )
   })
 })
 
@@ -75,15 +82,26 @@ test('the same item in another message repeats the item, not the message', async
   const item = letter()
   await china.send(messageOf([item]))
   const { receipt } = await china.send(messageOf([item, letter()]))
-  expect(receipt).toMatchObject({ outcome: 'accepted', items: [{ outcome: 'duplicate', version: 1 }, { outcome: 'accepted' }] })
+  expect(receipt).toMatchObject({
+    outcome: 'accepted',
+    items: [{ outcome: 'duplicate', version: 1 }, { outcome: 'accepted' }],
+  })
   expect(receipt.items[0]!.findings).toMatchObject([{ rule: 'DQ20', severity: 'minor', path: 'items[0]' }])
   expect(await responsesOn(preadvice, china, item.itemId)).toHaveLength(1)
 })
 
 test('JSON and lines of JSON come to the same', async () => {
-  const items = [letter(), letter({ addressee: null }), letter({ itemId: 'LX000000006CN' }), 'no item', letter({ surprise: 1 })]
+  const items = [
+    letter(),
+    letter({ addressee: null }),
+    letter({ itemId: 'LX000000006CN' }),
+    'no item',
+    letter({ surprise: 1 }),
+  ]
   const asJson = messageOf(items)
-  const asLines = messageOf(items.map((item) => (typeof item === 'string' ? item : { ...item, itemId: undefined })))
+  const asLines = messageOf(
+    items.map((item) => (typeof item === 'string' ? item : { ...item, itemId: undefined })),
+  )
   const seen = async (body: unknown, headers = {}) => {
     const { receipt } = await china.send(body, headers)
     return { outcome: receipt.outcome, items: receipt.items.map(({ itemId, version, ...rest }) => rest) }
@@ -91,7 +109,9 @@ test('JSON and lines of JSON come to the same', async () => {
   const jsonTwin = messageOf(asLines.items)
   expect(await seen(linesOf(asLines), NDJSON)).toEqual(await seen(jsonTwin))
   expect((await seen(asJson)).outcome).toBe('partly-accepted')
-  expect(await preview(linesOf(messageOf(items)), 'application/x-ndjson')).toEqual(await preview(JSON.stringify(messageOf(items)), 'application/json'))
+  expect(await preview(linesOf(messageOf(items)), 'application/x-ndjson')).toEqual(
+    await preview(JSON.stringify(messageOf(items)), 'application/json'),
+  )
 })
 
 /** Outcomes and findings of a message, stored nowhere. */
@@ -127,14 +147,19 @@ describe('Idempotency-Key', () => {
     await china.send(messageOf([letter()]), key)
     const other = messageOf([letter()])
     const { status, body } = await china.send(other, key)
-    expect({ status, error: body.error }).toEqual({ status: 400, error: expect.stringMatching(/Idempotency-Key/) })
+    expect({ status, error: body.error }).toEqual({
+      status: 400,
+      error: expect.stringMatching(/Idempotency-Key/),
+    })
     expect(await countMessages(other.message.id)).toBe(0)
   })
 
   test('two at the same time get one receipt, and the item is decided once', async () => {
     const item = letter()
     const message = messageOf([item])
-    const sent = await Promise.all(Array.from({ length: 8 }, () => china.send(message, { 'idempotency-key': 'retry-4' })))
+    const sent = await Promise.all(
+      Array.from({ length: 8 }, () => china.send(message, { 'idempotency-key': 'retry-4' })),
+    )
     expect(sent.map(({ status }) => status)).toEqual(Array(8).fill(202))
     expect(new Set(sent.map(({ receipt }) => receipt.receiptId)).size).toBe(1)
     expect(sent[0]!.receipt.outcome).toBe('accepted')
@@ -146,7 +171,9 @@ describe('Idempotency-Key', () => {
       Array.from({ length: 10 }, async (_, i) => {
         const messages = [messageOf([letter()]), messageOf([letter()])]
         const key = { 'idempotency-key': `race-${i}` }
-        return Promise.all(messages.map(async (message) => ({ message, ...(await china.send(message, key)) })))
+        return Promise.all(
+          messages.map(async (message) => ({ message, ...(await china.send(message, key)) })),
+        )
       }),
     )
     await preadvice.through()

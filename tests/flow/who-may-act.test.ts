@@ -23,7 +23,11 @@ test.each([
   expect(receipt).toMatchObject({ operator: post.operator, outcome: 'accepted' })
   // Receipt and response go to the submitter; the response names both operators.
   const [response] = await responsesOn(preadvice, post, item.itemId)
-  expect(response).toMatchObject({ submitter: post.operator, originOperator: 'CNA', destinationOperator: 'FRA' })
+  expect(response).toMatchObject({
+    submitter: post.operator,
+    originOperator: 'CNA',
+    destinationOperator: 'FRA',
+  })
 })
 
 test('a stranger may not, and is told where and what to do', async () => {
@@ -93,7 +97,9 @@ describe('a stranger', () => {
   test('cannot take an item over by naming itself its operator', async () => {
     const item = letter()
     await china.send(messageOf([item]))
-    const { receipt } = await stranger.send(messageOf([{ ...item, originOperator: 'DEA', destinationOperator: 'DEA' }]))
+    const { receipt } = await stranger.send(
+      messageOf([{ ...item, originOperator: 'DEA', destinationOperator: 'DEA' }]),
+    )
     expect(receipt.items[0], 'DQ03: an identifier in use, with other parties').toMatchObject({
       outcome: 'rejected',
       findings: expect.arrayContaining([expect.objectContaining({ rule: 'DQ03', severity: 'critical' })]),
@@ -105,7 +111,12 @@ describe('a stranger', () => {
   test('cannot cancel another’s item by naming itself its operator', async () => {
     const item = letter()
     await china.send(messageOf([item]))
-    const cancellation = { itemId: item.itemId, function: 'cancellation', originOperator: 'CNA', destinationOperator: 'DEA' }
+    const cancellation = {
+      itemId: item.itemId,
+      function: 'cancellation',
+      originOperator: 'CNA',
+      destinationOperator: 'DEA',
+    }
     await stranger.send(messageOf([cancellation]))
     await preadvice.through()
     const { body } = await france.get(`/v1/items/${item.itemId}`)

@@ -30,6 +30,7 @@ export interface Backend {
   openMember(): Promise<Member>
   /** Makes a group read these topics again from their beginning. Only while nobody of the group runs. */
   rewind(group: string, topics: readonly string[]): Promise<void>
+  close(): Promise<void>
 }
 
 interface Seen {
@@ -75,7 +76,10 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
         CREATE TABLE seen (consumer_group text, topic text, partition int, record_offset bigint, key text, value text, seen_by text)`)
     })
     afterEach(closeMembers)
-    afterAll(() => closeMember(own))
+    afterAll(async () => {
+      await closeMember(own)
+      await backend.close()
+    })
 
     async function openMember(): Promise<Member> {
       const member = await backend.openMember()

@@ -1,8 +1,8 @@
 /** The embedded log keeps the contract, on a real PostgreSQL; and what only it can get wrong. */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '#platform/database.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '#platform/database.ts'
 import type { LogBatch } from '#platform/log.ts'
 import { openEmbeddedLog } from '#platform/log-embedded.ts'
 import { trim } from '#platform/log-retention.ts'
@@ -12,13 +12,14 @@ import { type Backend, describeLog, gate, until } from './conformance.ts'
 
 const CAN: Backend['can'] = { atomic: true, newTopicMsMax: 1_000 }
 
+const backendUrl = await createDatabase()
+const database = await openTestDatabase()
+
 describeLog('the embedded log', openBackend, CAN)
 
 async function openBackend(): Promise<Backend> {
-  const databaseUrl = await createDatabase()
-  const open = () => openDatabase({ databaseUrl, dataDir: '' }, silent)
+  const open = () => openDatabase({ databaseUrl: backendUrl, dataDir: '' }, silent)
   const admin = await open()
-  afterAll(() => admin.close())
   await migrate(admin)
   return {
     can: CAN,
@@ -31,18 +32,18 @@ async function openBackend(): Promise<Backend> {
         UPDATE log_offsets SET next_offset = 0 FROM log_partitions p
          WHERE p.id = partition_id AND consumer_group = ${group} AND p.topic = ANY(${sql.param(topics)}::text[])`)
     },
+    close: admin.close,
   }
 }
 
-async function openLog(database?: Database) {
-  const opened = database ?? (await openTestDatabase())
-  const log = await openEmbeddedLog(opened, silent)
-  afterAll(() => log.close())
-  return { database: opened, log }
+async function openLog() {
+  const log = await openEmbeddedLog(database, silent)
+  onTestFinished(() => log.close())
+  return log
 }
 
 test('a group that is new to a topic whose records retention has removed reads what comes after', async () => {
-  const { database, log } = await openLog()
+  const log = await openLog()
   await log.ensureTopic('item.decided.v1', 1)
   await log.append([{ topic: 'item.decided.v1', key: 'a', value: 'old' }])
   expect(await trim(database, 0)).toBe(1)
@@ -67,8 +68,8 @@ test('a group that is new to a topic whose records retention has removed reads w
 })
 
 test('workers that hold every connection still learn of a new topic', async () => {
-  const { database, log } = await openLog()
-  const other = await openLog(database)
+  const log = await openLog()
+  const other = await openLog()
   const partitions = 16
   await log.ensureTopic('in.v1', partitions)
   const all = gate()
@@ -87,11 +88,11 @@ test('workers that hold every connection still learn of a new topic', async () =
     },
   })
   const keys = Array.from({ length: 400 }, () => randomBytes(4).toString('hex'))
-  await other.log.ensureTopic('out.v1', 1)
-  await other.log.append(keys.map((key) => ({ topic: 'in.v1', key, value: key })))
+  await other.ensureTopic('out.v1', 1)
+  await other.append(keys.map((key) => ({ topic: 'in.v1', key, value: key })))
   await until(
     'every worker to return events',
-    async () => (await other.log.lag('nobody', ['out.v1']))[0]!.lag === keys.length,
+    async () => (await other.lag('nobody', ['out.v1']))[0]!.lag === keys.length,
   )
   await consumer.stop()
 })

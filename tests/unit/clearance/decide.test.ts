@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RISK_CATEGORIES, RULE_EFFECTS } from '#domain/assessment.ts'
 import { DECISION_CODES } from '#domain/decision.ts'
-import { type DecisionFacts, decide } from '#services/clearance/decide.ts'
+import { type DecisionFacts, decide, type PriorStanding } from '#services/clearance/decide.ts'
 import { readPolicy, shippedPolicy } from '#services/clearance/policy.ts'
 
 const policy = shippedPolicy().body
@@ -25,12 +25,12 @@ const ordinary: DecisionFacts = {
   decidedAt: '2026-11-21T08:00:00.000Z',
 }
 const threat = (effect: DecisionFacts['effect'], score = 900): Partial<DecisionFacts> => ({ threat: true, effect, score, categories: ['weapons'] })
-const held = { version: 1, code: 'HOLD_EXAM', referral: null } as const
-const asked = {
+const held: PriorStanding = { version: 1, code: 'HOLD_EXAM', referral: null }
+const asked: PriorStanding = {
   version: 1,
   code: 'REQUEST_INFORMATION',
   referral: { reference: 'EARLIER', type: 'RFI', asks: ['What is it?'], deadlineAt: '2026-11-22T08:00:00.000Z' },
-} as const
+}
 
 describe('the first of these that applies', () => {
   it.each<[Partial<DecisionFacts>, string, string, string]>([
@@ -141,7 +141,7 @@ describe('a policy', () => {
     [{ clear: 'LET_GO' }, 'clear', 'a code nobody knows'],
     [{ holdScore: 0 }, 'holdScore', 'a score that would hold everything'],
     [{ surprise: 1 }, 'surprise', 'a field nobody reads'],
-  ])('%j is refused by name (%s)', (change, named) => {
+  ])('%j is refused by name (%s)', (change, named, _why) => {
     expect(() => readPolicy(JSON.stringify({ ...policy, ...change }))).toThrow(named)
   })
 })

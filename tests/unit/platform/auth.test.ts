@@ -8,12 +8,10 @@ import {
   operatorOfKey,
   revokeOperatorKeys,
 } from '#platform/auth.ts'
-import type { Database } from '#platform/database.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
-let database: Database
+const database = await openTestDatabase()
 beforeAll(async () => {
-  database = await openTestDatabase()
   for (const code of ['CNA', 'FRA']) await addOperator(database, code, null)
 })
 

@@ -5,16 +5,17 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Database, openDatabase, type Tx } from '#platform/database.ts'
 import { codeOf } from '#platform/errors.ts'
 import { createDatabase, openTestDatabase, silent } from '../../harness/database.ts'
 import { until } from '../../log/conformance.ts'
 
+const database = await openTestDatabase()
+const emptyUrl = await createDatabase()
+
 describe('a transaction', () => {
-  let database: Database
   beforeAll(async () => {
-    database = await openTestDatabase()
     await database.execute(sql`CREATE TABLE notes (note text PRIMARY KEY)`)
   })
   const note = (tx: Tx, text: string) => tx.execute(sql`INSERT INTO notes VALUES (${text})`)
@@ -100,7 +101,7 @@ describe('a transaction', () => {
 
 describe('wake-ups', () => {
   test('reach this process at once and others soon; a listener that stopped hears nothing', async () => {
-    const databaseUrl = await createDatabase()
+    const databaseUrl = emptyUrl
     const [one, two] = await Promise.all([open(databaseUrl), open(databaseUrl)])
     const heard: string[] = []
     const stop = one.onWake((name) => heard.push(`one ${name}`))
@@ -118,25 +119,25 @@ describe('wake-ups', () => {
 
 async function open(databaseUrl: string): Promise<Database> {
   const database = await openDatabase({ databaseUrl, dataDir: '' }, silent)
-  afterAll(() => database.close())
+  onTestFinished(() => database.close())
   return database
 }
 
 describe('an outage', () => {
   test('is waited out with a few tries a second; work fails with a code that says try again; then all goes on', async () => {
-    const databaseUrl = await createDatabase()
+    const databaseUrl = emptyUrl
     const door = await openDoor(databaseUrl)
-    const database = await open(door.url)
+    const behindDoor = await open(door.url)
     const direct = await open(databaseUrl)
     const heard: string[] = []
-    database.onWake((name) => heard.push(name))
-    await database.execute(sql`SELECT 1`)
+    behindDoor.onWake((name) => heard.push(name))
+    await behindDoor.execute(sql`SELECT 1`)
 
     door.shut()
-    const failure = await database.transaction((tx) => tx.execute(sql`SELECT 1`)).catch((error) => error)
+    const failure = await behindDoor.transaction((tx) => tx.execute(sql`SELECT 1`)).catch((error) => error)
     expect(codeOf(failure)).toMatch(/^(ECONNREFUSED|ECONNRESET|EPIPE|08006)$/)
     await until('a transaction to be refused outright', async () => {
-      const error = await database.transaction((tx) => tx.execute(sql`SELECT 1`)).catch((reason) => reason)
+      const error = await behindDoor.transaction((tx) => tx.execute(sql`SELECT 1`)).catch((reason) => reason)
       return codeOf(error) === 'ECONNRESET' || codeOf(error) === '08006'
     })
     door.count = 0
@@ -146,7 +147,7 @@ describe('an outage', () => {
 
     door.open()
     await until('work to go on', () =>
-      database.execute(sql`SELECT 1`).then(
+      behindDoor.execute(sql`SELECT 1`).then(
         () => true,
         () => false,
       ),
@@ -159,7 +160,7 @@ describe('an outage', () => {
   })
 
   test('at the start is told in one line that says where, without the password', async () => {
-    const databaseUrl = new URL(await createDatabase())
+    const databaseUrl = new URL(emptyUrl)
     databaseUrl.port = '1'
     const error: Error = await openDatabase(
       { databaseUrl: databaseUrl.toString(), dataDir: '' },
@@ -207,9 +208,9 @@ async function openDoor(databaseUrl: string) {
       for (const socket of sockets) socket.destroy()
     },
   }
-  afterAll(() => {
+  onTestFinished(async () => {
     door.shut()
-    return new Promise((resolve) => server.close(resolve))
+    await new Promise((resolve) => server.close(resolve))
   })
   return door
 }

@@ -1,12 +1,11 @@
 /** What retention removes from the log, and what it never does: a record that somebody still has to read. On a real log. */
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Database } from '#platform/database.ts'
 import { trim } from '#platform/log-retention.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
 const HOUR = 3_600
-let database: Database
+const database = await openTestDatabase()
 
 /** A topic of one partition with records of these ages, and what groups have read of it. */
 async function topicWith(
@@ -31,7 +30,6 @@ async function left(topic: string): Promise<number[]> {
 
 describe('trim', () => {
   beforeEach(async () => {
-    database ??= await openTestDatabase()
     await database.execute(sql`TRUNCATE log_records, log_offsets, log_partitions`)
   })
 

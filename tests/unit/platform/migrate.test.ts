@@ -3,20 +3,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
 import { createDatabase, silent } from '../../harness/database.ts'
 
+/** Databases are made before the tests: what the harness undoes at the end it must know by then. */
+const emptyUrls = await Promise.all(Array.from({ length: 8 }, createDatabase))
+
 async function emptyDatabase(): Promise<Database> {
-  const database = await openDatabase({ databaseUrl: await createDatabase(), dataDir: '' }, silent)
-  afterAll(() => database.close())
+  const database = await openDatabase({ databaseUrl: emptyUrls.pop()!, dataDir: '' }, silent)
+  onTestFinished(() => database.close())
   return database
 }
 
 async function folderOf(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'preadvice-migrations-'))
-  afterAll(() => rm(folder, { recursive: true }))
+  onTestFinished(() => rm(folder, { recursive: true }))
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text)
   return folder
 }
@@ -57,11 +60,13 @@ test('one that fails leaves nothing of its run behind', async () => {
 })
 
 test('eight processes at once, on a fresh database: one of them does it', async () => {
-  const databaseUrl = await createDatabase()
+  const databaseUrl = emptyUrls.pop()!
   const databases = await Promise.all(
     Array.from({ length: 8 }, () => openDatabase({ databaseUrl, dataDir: '' }, silent)),
   )
-  afterAll(() => Promise.all(databases.map((database) => database.close())))
+  onTestFinished(async () => {
+    await Promise.all(databases.map((database) => database.close()))
+  })
   const applied = await Promise.all(databases.map((database) => migrate(database)))
   const names = (await readMigrations()).map(({ name }) => name)
   expect(applied.filter(({ length }) => length > 0)).toEqual([names])

@@ -2,13 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import type { Database } from '#platform/database.ts'
 import { takeSequence, takeSequences } from '#platform/sequences.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
-let database: Database
+const database = await openTestDatabase()
 beforeAll(async () => {
-  database = await openTestDatabase()
   await database.execute(sql`CREATE TABLE taken (operator text, number bigint)`)
 })
 

@@ -1,0 +1,26 @@
+/** A receipt stays of a size that can be stored and sent: of very many findings the gravest are listed and the rest counted. Pure. */
+import { type Finding, SEVERITIES } from '#domain/finding.ts'
+
+/** About 200 bytes each: 20 MB of receipt at the most. */
+const IN_MESSAGE_MAX = 100_000
+/** Ninety-nine content pieces with everything wrong have fewer. */
+const IN_ENTRY_MAX = 1_000
+
+/** @param entries how many entries share the receipt   @param place path of this one, `items[0]` */
+export function limitFindings(findings: Finding[], entries: number, place: string): Finding[] {
+  const max = Math.min(IN_ENTRY_MAX, Math.ceil(IN_MESSAGE_MAX / entries))
+  if (findings.length <= max) return findings
+  const gravest = findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+  return [...gravest.slice(0, max), restOf(findings.length - max, place)]
+}
+
+function restOf(count: number, path: string): Finding {
+  const hint = 'Mend those listed first and send the item again.'
+  return {
+    rule: 'DQ00',
+    severity: 'minor',
+    path,
+    message: `${count} more findings, none graver than those listed`,
+    hint,
+  }
+}
