@@ -13,6 +13,8 @@ const entry = z.object({
   submitter: z.string(),
   originOperator: z.string().nullable(),
   destinationOperator: z.string().nullable(),
+  /** False where the submitter has no business with the item. */
+  authorised: z.boolean(),
 })
 
 const itemReceived = entry.extend({

@@ -90,6 +90,8 @@ CREATE TABLE entries (
   submitter            text        NOT NULL,
   origin_operator      text,
   destination_operator text,
+  -- False where the submitter has no business with the item.
+  authorised           boolean     NOT NULL,
   content_hash         bytea,
   declaration          json,
   findings             json        NOT NULL,
@@ -103,6 +105,9 @@ CREATE UNIQUE INDEX entries_version ON entries (item_id, version) WHERE version 
 CREATE TABLE items (
   item_id           text        PRIMARY KEY,
   last_version      integer     NOT NULL DEFAULT 0,
+  -- Those named in the version in force.
+  origin_operator      text     NOT NULL,
+  destination_operator text     NOT NULL,
   -- The version that holds, which is the one its post sent last and not the one that arrived last.
   effective_version integer,
   effective_sent_at timestamptz,
@@ -164,6 +169,7 @@ CREATE TABLE decisions (
 CREATE TABLE standings (
   receipt_id  uuid        NOT NULL,
   place       integer     NOT NULL,
+  -- The item whose standing this counts for; null where the submitter had no business with it.
   item_id     text,
   version     integer,
   cause       text        NOT NULL,

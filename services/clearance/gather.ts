@@ -34,6 +34,11 @@ export function entryKey({ receiptId, place }: { receiptId: string; place: numbe
   return `${receiptId}/${place}`
 }
 
+/** The item whose standing an entry counts for: none where its submitter had no business with the item. */
+export function standingItemOf({ itemId, authorised }: { itemId: string | null; authorised: boolean }): string | null {
+  return authorised ? itemId : null
+}
+
 /** One decision per entry and cause. */
 export function decisionKey(of: { receiptId: string; place: number; cause: string }): string {
   return `${entryKey(of)}/${of.cause}`
@@ -56,7 +61,7 @@ async function readDecisions(db: Queryable, assessed: readonly ItemAssessed[]): 
 }
 
 async function readStandings(db: Queryable, assessed: readonly ItemAssessed[]): Promise<ItemStanding[]> {
-  const ids = [...new Set(assessed.flatMap(({ itemId }) => itemId ?? []))]
+  const ids = [...new Set(assessed.flatMap((each) => standingItemOf(each) ?? []))]
   const { rows } = await db.execute<
     Omit<ItemStanding, 'entry'> & { receiptId: string; place: number } & Record<string, unknown>
   >(sql`

@@ -1,7 +1,7 @@
 /** Decides a batch in its order, so that a version sees how the one before it came to stand. Pure. */
 import type { ItemAssessed } from '#contracts/events.ts'
 import { type DecisionFacts, type DecisionResult, decide, decisionFacts } from './decide.ts'
-import { decisionKey, entryKey, type Gathered, type ItemStanding } from './gather.ts'
+import { decisionKey, entryKey, type Gathered, type ItemStanding, standingItemOf } from './gather.ts'
 import type { PolicyBody } from './policy.ts'
 import { type Draft, referralReference, respond } from './respond.ts'
 
@@ -29,13 +29,14 @@ export function judge(
   for (const assessed of batch) {
     if (!needsDecision(assessed) || gathered.decisions.has(decisionKey(assessed))) continue
     const entry = entryKey(assessed)
-    const others = standings.filter((standing) => standing.itemId === assessed.itemId && standing.entry !== entry)
+    const itemId = standingItemOf(assessed)
+    const others = standings.filter((standing) => standing.itemId === itemId && standing.entry !== entry)
     const prior = latestOfEachCode(others).map(({ version, code, referral }) => ({ version, code, referral }))
     const facts = decisionFacts(assessed, { prior, reference: referralReference(assessed), decidedAt })
     const result = decide(facts, policy)
     decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })
-    if (assessed.itemId) {
-      standings.push({ itemId: assessed.itemId, entry, version: assessed.version, code: result.code, referral: result.referral })
+    if (itemId) {
+      standings.push({ itemId, entry, version: assessed.version, code: result.code, referral: result.referral })
     }
   }
   return decided

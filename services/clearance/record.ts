@@ -8,7 +8,7 @@ import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequences } from '#platform/sequences.ts'
 import { ENGINE } from './engine.ts'
-import { decisionKey, type StoredDecision } from './gather.ts'
+import { decisionKey, type StoredDecision, standingItemOf } from './gather.ts'
 import type { Decided } from './judge.ts'
 
 /** Stores what was decided and returns it as stored, by decision key. */
@@ -54,7 +54,7 @@ async function upsertStandings(tx: Tx, decided: readonly Decided[]): Promise<voi
     SELECT * FROM unnest(
       ${sql.param(decided.map(({ assessed }) => assessed.receiptId))}::uuid[],
       ${sql.param(decided.map(({ assessed }) => assessed.place))}::int[],
-      ${sql.param(decided.map(({ assessed }) => assessed.itemId))}::text[],
+      ${sql.param(decided.map(({ assessed }) => standingItemOf(assessed)))}::text[],
       ${sql.param(decided.map(({ assessed }) => assessed.version))}::int[],
       ${sql.param(decided.map(({ assessed }) => assessed.cause))}::text[],
       ${sql.param(decided.map(({ result }) => result.code))}::text[],
@@ -105,7 +105,7 @@ async function number(tx: Tx, decided: readonly Decided[]): Promise<Response[]> 
 
 /** The decision for whoever follows items, and the response for the submitter. */
 export function eventsOf(assessed: ItemAssessed, stored: StoredDecision): LogEvent[] {
-  const { receiptId, place, itemId, version, submitter, originOperator, destinationOperator, cause } = assessed
+  const { receiptId, place, itemId, version, submitter, originOperator, destinationOperator, authorised, cause } = assessed
   const { code, standing, decidedAt, response } = stored
   const decided: ItemDecided = {
     receiptId,
@@ -115,6 +115,7 @@ export function eventsOf(assessed: ItemAssessed, stored: StoredDecision): LogEve
     submitter,
     originOperator,
     destinationOperator,
+    authorised,
     cause,
     code,
     standing,

@@ -28,7 +28,7 @@ export function readArrival(record: LogRecord): Arrival {
   const contentType = record.headers[HEADERS.contentType] ?? 'application/json'
   const position = `${record.topic}/${record.partition}/${record.offset}@${record.appendedAt}`
   return {
-    promisedId: record.headers[HEADERS.receiptId] ?? null,
+    promisedId: uuidIn(record.headers[HEADERS.receiptId]),
     positionalId: uuidOf(position),
     position,
     submitter: operatorOfInbound(record.topic),
@@ -57,6 +57,11 @@ function defect(error: unknown): Finding {
     message: `the message could not be read because of a fault on our side (${error instanceof Error ? error.name : 'unknown'})`,
     hint: 'nothing to do: its bytes are kept and it will be read again; you may also send it once more later',
   }
+}
+
+/** A receipt number that the gateway promised; another client's idea of one is not a number and does not count. */
+function uuidIn(header: string | undefined): string | null {
+  return header && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(header) ? header : null
 }
 
 /** The same text always gives the same UUID (version 8, from SHA-256). */

@@ -15,6 +15,9 @@ export interface KnownMessage {
 /** How an item stood before this batch. */
 export interface KnownItem {
   lastVersion: number
+  /** The operators named in the version in force. */
+  originOperator: string
+  destinationOperator: string
   effectiveVersion: number
   /** ISO 8601. */
   effectiveSentAt: string
@@ -70,18 +73,14 @@ async function readMessages(db: Queryable, submitter: string, arrivals: Arrival[
 
 async function readItems(db: Queryable, ids: string[], lock: boolean): Promise<Map<string, KnownItem>> {
   const { rows } = await db.execute<
-    { itemId: string; hash: Buffer } & KnownItem & Record<string, unknown>
+    { itemId: string; hash: Buffer } & Omit<KnownItem, 'effectiveHash'> & Record<string, unknown>
   >(sql`
     SELECT item_id AS "itemId", last_version AS "lastVersion", effective_version AS "effectiveVersion",
+           origin_operator AS "originOperator", destination_operator AS "destinationOperator",
            to_char(effective_sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "effectiveSentAt",
            effective_hash AS hash
       FROM items WHERE item_id = ANY(${sql.param(ids)}::text[]) ORDER BY item_id ${lock ? sql`FOR UPDATE` : sql``}`)
-  return new Map(
-    rows.map(({ itemId, hash, lastVersion, effectiveVersion, effectiveSentAt }) => [
-      itemId,
-      { lastVersion, effectiveVersion, effectiveSentAt, effectiveHash: hash.toString('hex') },
-    ]),
-  )
+  return new Map(rows.map(({ itemId, hash, ...item }) => [itemId, { ...item, effectiveHash: hash.toString('hex') }]))
 }
 
 async function readMandates(db: Queryable, submitter: string): Promise<ReadonlySet<string>> {

@@ -9,6 +9,7 @@ import type { Receipt } from '#contracts/receipt.ts'
 import { type Finding, rejects } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Arrival } from './arrival.ts'
+import { mayActFor, mayChange } from './authority.ts'
 import type { DecodedEntry } from './decode.ts'
 import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
 import type { Gathered, KnownItem, KnownMessage } from './gather.ts'
@@ -28,6 +29,8 @@ export interface JudgedEntry {
   declaration: Declaration | null
   contentHash: Buffer | null
   findings: Finding[]
+  /** False where the submitter has no business with the item: what it says of it must not touch the item's standing. */
+  authorised: boolean
 }
 
 export interface JudgedMessage {
@@ -127,6 +130,7 @@ function quarantined(
     declaration: null,
     contentHash: null,
     findings,
+    authorised: false,
   }
   return {
     arrival,
@@ -152,6 +156,7 @@ function repeated({ place, declaration, hash }: HashedEntry, books: Books): Judg
     supersededBy: null,
     declaration,
     contentHash: hash,
+    authorised: true,
     findings: [
       {
         rule: 'DQ20',
@@ -179,7 +184,14 @@ function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
   const { place, declaration, hash } = entry
   const { submitter, receivedAt } = at.arrival
   const context = { path: `items[${place}]`, receivedAt, submitter, mandates: at.mandates }
-  const found = [...(at.taken ? [idTaken()] : []), ...entry.findings, ...validate(declaration, context, entry.findings)]
+  const known = (declaration.itemId && at.books.items.get(declaration.itemId)) || null
+  const foreign = known && isInUse(known, receivedAt) && !mayChange(known, declaration.itemId ?? '', context)
+  const found = [
+    ...(at.taken ? [idTaken()] : []),
+    ...(foreign ? [identifierInUse(context.path)] : []),
+    ...entry.findings,
+    ...validate(declaration, context, entry.findings),
+  ]
   const findings = limitFindings(found, at.entries, context.path)
   const judged = {
     place,
@@ -189,9 +201,9 @@ function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
     declaration,
     contentHash: hash,
     findings,
+    authorised: mayActFor(declaration, context) && !foreign,
   }
   if (rejects(findings) || !declaration.itemId) return { ...judged, outcome: 'rejected' }
-  const known = at.books.items.get(declaration.itemId) ?? null
   if (known && known.effectiveHash === hash.toString('hex')) {
     return {
       ...judged,
@@ -200,7 +212,7 @@ function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
       findings: [...findings, itemRepeated(context.path)],
     }
   }
-  const stands = nextVersion(known, at.header.sentAt, receivedAt, hash)
+  const stands = nextVersion(known, at.header.sentAt, receivedAt, declaration, hash)
   at.books.items.set(declaration.itemId, stands)
   at.books.changed.set(declaration.itemId, stands)
   const inForce = stands.effectiveVersion === stands.lastVersion
@@ -220,6 +232,7 @@ function nextVersion(
   known: KnownItem | null,
   sentAt: string | null,
   receivedAt: string,
+  { originOperator, destinationOperator }: Declaration,
   hash: Buffer,
 ): KnownItem {
   const saidAt = sentAt && sentAt < receivedAt ? sentAt : receivedAt
@@ -227,9 +240,28 @@ function nextVersion(
   if (known && saidAt < known.effectiveSentAt) return { ...known, lastVersion: version }
   return {
     lastVersion: version,
+    originOperator: originOperator!,
+    destinationOperator: destinationOperator!,
     effectiveVersion: version,
     effectiveSentAt: saidAt,
     effectiveHash: hash.toString('hex'),
+  }
+}
+
+/** UPU S10: an identifier may be used again after twelve months. */
+const IDENTIFIER_REUSE_MS = 365 * 24 * 3_600_000
+
+function isInUse({ effectiveSentAt }: KnownItem, receivedAt: string): boolean {
+  return Date.parse(receivedAt) - Date.parse(effectiveSentAt) < IDENTIFIER_REUSE_MS
+}
+
+function identifierInUse(path: string): Finding {
+  return {
+    rule: 'DQ03',
+    severity: 'critical',
+    path: `${path}.itemId`,
+    message: 'this identifier is in use for an item of other operators',
+    hint: 'look at the identifier; if the item is yours to act for, ask one of its operators for a mandate',
   }
 }
 

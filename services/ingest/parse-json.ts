@@ -15,14 +15,59 @@ export interface JsonFault {
 }
 
 export function parseJson(text: string): { value: unknown; fault: null } | { value: null; fault: JsonFault } {
-  const tooDeep = offsetOfDepth(text, DEPTH_MAX + 1)
-  if (tooDeep >= 0)
-    return { value: null, fault: { offset: tooDeep, message: `nested deeper than ${DEPTH_MAX} levels` } }
-  try {
-    return { value: JSON.parse(text), fault: null }
-  } catch {
-    return { value: null, fault: locateFault(text) }
+  const { tooDeepAt, keys } = scan(text)
+  if (tooDeepAt >= 0) {
+    return { value: null, fault: { offset: tooDeepAt, message: `nested deeper than ${DEPTH_MAX} levels` } }
   }
+  const value = parse(text)
+  if (value === undefined) return { value: null, fault: locateFault(text) }
+  if (countKeys(value) === keys) return { value, fault: null }
+  return { value: null, fault: { offset: locateRepeatedKey(text), message: 'the same key stands twice in one object' } }
+}
+
+/** Undefined, which JSON has no word for, where the text is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** JSON.parse keeps the last of two equal keys, and what stood under the first would never be screened. */
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const inside = Object.values(value)
+  let count = Array.isArray(value) ? 0 : inside.length
+  for (const each of inside) count += countKeys(each)
+  return count
+}
+
+/** The second of two equal keys. Only for JSON that has such a pair. */
+function locateRepeatedKey(text: string): number {
+  const open: (Set<string> | null)[] = []
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (c === '{') open.push(new Set())
+    else if (c === '[') open.push(null)
+    else if (c === '}' || c === ']') open.pop()
+    else if (c === '"') {
+      const end = endOfString(text, i)
+      const keys = open.at(-1)
+      const key = keys && /^\s*:/.test(text.slice(end, end + 100)) ? (JSON.parse(text.slice(i, end)) as string) : null
+      if (key !== null && keys?.has(key)) return i
+      if (key !== null) keys?.add(key)
+      i = end - 1
+    }
+  }
+  return 0
+}
+
+/** Behind the closing quote of the string that opens at `from`. */
+function endOfString(text: string, from: number): number {
+  let at = from + 1
+  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  return at + 1
 }
 
 /** `line 3, column 14`, both from 1; columns count UTF-16 units. @param firstLine number of the text's own first line */
@@ -32,9 +77,10 @@ export function lineAndColumn(text: string, offset: number, firstLine = 1): stri
   return `line ${firstLine + lines.length - 1}, column ${lines.at(-1)!.length + 1}`
 }
 
-/** Where brackets first nest `depth` deep outside of strings, or -1. One pass, about 1 ns per character. */
-function offsetOfDepth(text: string, depth: number): number {
+/** Where brackets first nest too deep, or -1, and how many keys there are: colons outside of strings. One pass, about 1 ns per character. */
+function scan(text: string): { tooDeepAt: number; keys: number } {
   let open = 0
+  let keys = 0
   let inString = false
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
@@ -43,11 +89,12 @@ function offsetOfDepth(text: string, depth: number): number {
         i++ // backslash: the next character is no quote
       else if (c === 34) inString = false
     } else if (c === 34) inString = true
+    else if (c === 58) keys++
     else if (c === 91 || c === 123) {
-      if (++open === depth) return i
+      if (++open > DEPTH_MAX) return { tooDeepAt: i, keys }
     } else if (c === 93 || c === 125) open--
   }
-  return -1
+  return { tooDeepAt: -1, keys }
 }
 
 const SPACE = /[ \t\n\r]*/y

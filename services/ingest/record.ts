@@ -62,6 +62,7 @@ const ENTRY: Columns<JudgedEntry & Pick<RecordedMessage, 'receiptId' | 'arrival'
   submitter: ['text', ({ arrival }) => arrival.submitter],
   origin_operator: ['text', ({ declaration }) => declaration?.originOperator],
   destination_operator: ['text', ({ declaration }) => declaration?.destinationOperator],
+  authorised: ['bool', ({ authorised }) => authorised],
   content_hash: ['bytea', ({ contentHash }) => contentHash],
   declaration: ['json', ({ declaration }) => declaration],
   findings: ['json', ({ findings }) => findings],
@@ -71,15 +72,18 @@ const ENTRY: Columns<JudgedEntry & Pick<RecordedMessage, 'receiptId' | 'arrival'
 async function upsertItems(tx: Tx, items: Map<string, KnownItem>): Promise<void> {
   const rows = [...items.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
   await tx.execute(sql`
-    INSERT INTO items (item_id, last_version, effective_version, effective_sent_at, effective_hash)
+    INSERT INTO items (item_id, last_version, origin_operator, destination_operator, effective_version, effective_sent_at, effective_hash)
     SELECT * FROM unnest(
       ${sql.param(rows.map(([id]) => id))}::text[],
       ${sql.param(rows.map(([, item]) => item.lastVersion))}::int[],
+      ${sql.param(rows.map(([, item]) => item.originOperator))}::text[],
+      ${sql.param(rows.map(([, item]) => item.destinationOperator))}::text[],
       ${sql.param(rows.map(([, item]) => item.effectiveVersion))}::int[],
       ${sql.param(rows.map(([, item]) => item.effectiveSentAt))}::timestamptz[],
       ${sql.param(rows.map(([, item]) => Buffer.from(item.effectiveHash, 'hex')))}::bytea[])
     ON CONFLICT (item_id) DO UPDATE SET
-      last_version = excluded.last_version, effective_version = excluded.effective_version,
+      last_version = excluded.last_version, origin_operator = excluded.origin_operator,
+      destination_operator = excluded.destination_operator, effective_version = excluded.effective_version,
       effective_sent_at = excluded.effective_sent_at, effective_hash = excluded.effective_hash`)
 }
 
@@ -97,6 +101,7 @@ function eventsOf(message: RecordedMessage): LogEvent[] {
       outcome: entry.outcome,
       function: entry.declaration.function,
       supersededBy: entry.supersededBy,
+      authorised: entry.authorised,
       receivedAt: arrival.receivedAt,
       declaration: entry.declaration,
       findings: entry.findings,
@@ -127,7 +132,7 @@ async function readEvents(tx: Tx, receiptIds: string[]): Promise<LogEvent[]> {
   const entries = await tx.execute<ItemReceived & Record<string, unknown>>(sql`
     SELECT receipt_id AS "receiptId", place, item_id AS "itemId", version, submitter,
            origin_operator AS "originOperator", destination_operator AS "destinationOperator", outcome, function,
-           superseded_by AS "supersededBy",
+           superseded_by AS "supersededBy", authorised,
            to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt", declaration, findings
       FROM entries
      WHERE receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) AND outcome IN ('accepted', 'rejected')

@@ -1,5 +1,6 @@
 /** A fresh, migrated database for one test file, closed and dropped at its end; a connection left open fails the file. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, inject } from 'vitest'
 import { type Database, openDatabase } from '#platform/database.ts'
@@ -15,14 +16,26 @@ export async function createDatabase(): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await admin.query(`CREATE DATABASE ${name}`)
   afterAll(async () => {
-    const { rows } = await admin.query('SELECT application_name FROM pg_stat_activity WHERE datname = $1', [name])
+    const leaked = await connectionsLeft(admin, name)
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
     await admin.end()
-    expect(rows, 'connections left open').toEqual([])
+    expect(leaked, 'connections left open').toEqual([])
   })
   const url = new URL(inject('postgresUrl'))
   url.pathname = `/${name}`
   return url.toString()
+}
+
+/** Who is still connected once the server has had time to see connections end. */
+async function connectionsLeft(admin: pg.Client, database: string): Promise<string[]> {
+  for (let looks = 0; ; looks += 1) {
+    const { rows } = await admin.query<{ application_name: string }>(
+      'SELECT application_name FROM pg_stat_activity WHERE datname = $1',
+      [database],
+    )
+    if (rows.length === 0 || looks === 50) return rows.map(({ application_name }) => application_name)
+    await sleep(100)
+  }
 }
 
 /** The same, opened and with the schema in it. */

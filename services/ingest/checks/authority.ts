@@ -1,4 +1,5 @@
 import { isOperatorCode } from '#domain/operators.ts'
+import { mayActFor } from '../authority.ts'
 import { type Check, critical } from './check.ts'
 
 const NO_OPERATOR = critical(
@@ -11,9 +12,7 @@ export const checkAuthority: Check = (item, context, report) => {
   const { originOperator, destinationOperator } = item
   if (!isOperatorCode(originOperator ?? '')) report('DQ00', 'originOperator', NO_OPERATOR)
   if (!isOperatorCode(destinationOperator ?? '')) report('DQ00', 'destinationOperator', NO_OPERATOR)
-  const mayActFor = (code: string | null) =>
-    code !== null && (code === context.submitter || context.mandates.has(code))
-  if (mayActFor(originOperator) || mayActFor(destinationOperator)) return
+  if (mayActFor(item, context)) return
   const message = `${context.submitter} is neither operator of this item, and neither has mandated it`
   const hint = 'Send items of your own, or ask the operator to register a mandate for you.'
   report('DQ00', 'originOperator', critical(message, hint))
