@@ -46,7 +46,7 @@ export function readConfig(env: Environment): Config {
     port: wholeNumber('PORT', env.PORT, 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
     logLevel: levelOf(env.LOG_LEVEL),
-    bodyBytesMax: wholeNumber('BODY_BYTES_MAX', env.BODY_BYTES_MAX, 64 * MEBIBYTE, 1024, 256 * MEBIBYTE),
+    bodyBytesMax: wholeNumber('BODY_BYTES_MAX', env.BODY_BYTES_MAX, 64 * MEBIBYTE, 1024, 128 * MEBIBYTE),
     waitingBytesMax: wholeNumber(
       'WAITING_BYTES_MAX',
       env.WAITING_BYTES_MAX,

@@ -38,6 +38,8 @@ const POOL_CONNECTIONS_MAX = 16
 const ATTEMPTS_MAX = 5
 /** Other processes are woken this often at the most; this one is woken at once. */
 const WAKE_EVERY_MS = 20
+/** feature_not_supported: "cached plan must not change result type". */
+const STALE_PLAN = '0A000'
 const CHANNEL = 'preadvice'
 
 /** The database that the configuration names; the embedded one is attached or started, and released on close. */
@@ -137,12 +139,13 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Pr
       throw new Error('the transaction was rolled back: a statement in it had failed')
     return result
   } catch (error) {
+    if (codeOf(error) === STALE_PLAN) broken = error
     await client.query('ROLLBACK').catch((failure: unknown) => {
       broken = failure
     })
     throw error
   } finally {
-    // A connection that cannot even roll back is thrown away.
+    // A connection that cannot even roll back is thrown away, and one whose plans another process's migration has overtaken.
     client.release(broken !== undefined)
   }
 }

@@ -47,6 +47,7 @@ function reasonOf(cause: unknown, code: string | null): string {
 
 /** SQLSTATEs after which the same transaction may well succeed: serialisation, deadlock, and a server that is going or coming. */
 const RETRYABLE = new Set([
+  '0A000', // a cached plan that a migration has overtaken; the connection is dropped
   '40001',
   '40P01',
   '53300',

@@ -7,6 +7,7 @@ import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Documented } from '#contracts/http.ts'
 import type { Config } from './config.ts'
 import { operatorOfKey } from './auth.ts'
 import type { Database } from './database.ts'
@@ -26,6 +27,10 @@ declare module 'fastify' {
     /** Who submits; set on routes behind `requireOperator`. */
     operator: string
   }
+  interface FastifyContextConfig {
+    /** What /openapi.json says of the route beyond what it checks. */
+    documented?: Documented
+  }
 }
 
 export async function createServer(config: Config, database: Database, logger: Logger): Promise<Server> {
@@ -33,6 +38,7 @@ export async function createServer(config: Config, database: Database, logger: L
     bodyLimit: config.bodyBytesMax,
     logger: false,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => refuse(reply, error.statusCode ?? 400, 'the address cannot be read'),
     routerOptions: { maxParamLength: 200 },
   })
   server.setValidatorCompiler(validatorCompiler)
@@ -43,8 +49,15 @@ export async function createServer(config: Config, database: Database, logger: L
   await server.register(helmet)
   await server.register(underPressure, { maxEventLoopDelay: LOOP_DELAY_MS_MAX, pressureHandler: answerPressure })
   await server.register(swagger, {
-    openapi: { info: { title: 'Preadvice', description: 'Electronic advance data of international mail: messages in, receipts and responses out.', version: '1' } },
-    transform: jsonSchemaTransform,
+    openapi: {
+      info: {
+        title: 'Preadvice',
+        description: 'Electronic advance data of international mail: messages in, receipts and responses out.',
+        version: '1',
+      },
+      components: { securitySchemes: { operatorKey: { type: 'http', scheme: 'bearer', description: 'an operator key' } } },
+    },
+    transform: (route) => jsonSchemaTransform({ ...route, schema: { ...route.schema, ...route.route.config?.documented } }),
   })
   takeBytes(server)
   addPlatformRoutes(server, database)
@@ -58,7 +71,8 @@ function takeBytes(server: FastifyInstance): void {
 }
 
 function addPlatformRoutes(server: FastifyInstance, database: Database): void {
-  const hidden = { schema: { hide: true } }
+  // Being busy is not being ill: these answer under any load, or a supervisor would kill a node that only works hard.
+  const hidden = { schema: { hide: true }, config: { pressureHandler: () => {} } }
   server.get('/healthz', hidden, async () => ({ status: 'ok' }))
   server.get('/readyz', hidden, async (_request, reply) => {
     const ready = await isReady(database)

@@ -1,6 +1,7 @@
 /** What clearance answers over HTTP: responses by cursor with acknowledgement, and the customs status of an item now. */
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { DOCUMENTED } from '#contracts/http.ts'
 import { type DecisionCode, decisionOf } from '#domain/decision.ts'
 import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
@@ -13,14 +14,14 @@ export function addClearanceRoutes(server: Server, database: Database): void {
   const onRequest = requireOperator(database)
 
   const listed = { summary: 'Responses, oldest first; from the first not acknowledged where no cursor is given', tags: ['responses'], querystring: pageQuery }
-  server.get('/v1/responses', { onRequest, schema: listed }, async (request, reply) => {
+  server.get('/v1/responses', { onRequest, config: { documented: DOCUMENTED.listResponses }, schema: listed }, async (request, reply) => {
     const after = request.query.after ?? (await acknowledgedUpTo(database, request.operator))
     const page = await readResponsePage(database, request.operator, after, request.query.limit)
     return reply.type('application/json').send(pageText('responses', page))
   })
 
   const acknowledged = { summary: 'Acknowledge responses up to a cursor', tags: ['responses'] }
-  server.post('/v1/responses/acknowledgements', { onRequest, schema: acknowledged }, async (request, reply) => {
+  server.post('/v1/responses/acknowledgements', { onRequest, config: { documented: DOCUMENTED.acknowledgeResponses }, schema: acknowledged }, async (request, reply) => {
     const upTo = readAcknowledgement(request.body)
     if (upTo === null) return refuse(reply, 400, 'send {"upTo": "<cursor>"} with a cursor that GET /v1/responses gave as next')
     const known = await acknowledge(database, request.operator, upTo)
@@ -28,7 +29,7 @@ export function addClearanceRoutes(server: Server, database: Database): void {
   })
 
   const asked = { summary: 'The customs status of an item now', tags: ['items'], params: itemPath }
-  server.get('/v1/items/:itemId', { onRequest, schema: asked }, async (request, reply) => {
+  server.get('/v1/items/:itemId', { onRequest, config: { documented: DOCUMENTED.readItem }, schema: asked }, async (request, reply) => {
     const { itemId } = request.params
     const status = await readItemStatus(database, request.operator, itemId.toUpperCase())
     return status ? reply.send(status) : refuse(reply, 404, 'no item with this id was declared by or for your operator')

@@ -26,8 +26,10 @@ export function judge(
 ): Decided[] {
   const standings = [...gathered.standings]
   const decided: Decided[] = []
+  const known = new Set(gathered.decisions.keys())
   for (const assessed of batch) {
-    if (!needsDecision(assessed) || gathered.decisions.has(decisionKey(assessed))) continue
+    if (!needsDecision(assessed) || known.has(decisionKey(assessed))) continue
+    known.add(decisionKey(assessed))
     const entry = entryKey(assessed)
     const itemId = standingItemOf(assessed)
     const others = standings.filter((standing) => standing.itemId === itemId && standing.entry !== entry)

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DOCUMENTED } from '#contracts/http.ts'
 import { receiptSchema } from '#contracts/receipt.ts'
 import { inboundTopic, operatorTopics, PARTITIONS } from '#contracts/topics.ts'
 import type { Config } from '#platform/config.ts'
@@ -39,11 +40,11 @@ export async function addGateway(server: Server, at: { config: Config; database:
     },
   }
 
-  const taken = { summary: 'Send a message', tags: ['messages'], consumes: [...CONTENT_TYPES] }
-  server.post('/v1/messages', { onRequest, config: limited, schema: taken }, takeMessage)
+  const taken = { summary: 'Send a message', tags: ['messages'] }
+  server.post('/v1/messages', { onRequest, config: { ...limited, documented: DOCUMENTED.sendMessage }, schema: taken }, takeMessage)
 
-  const tried = { summary: 'The receipt a message would get; nothing is stored', tags: ['messages'], consumes: [...CONTENT_TYPES] }
-  server.post('/v1/messages/validate', { onRequest, config: limited, schema: tried }, async (request, reply) => {
+  const tried = { summary: 'The receipt a message would get; nothing is stored', tags: ['messages'] }
+  server.post('/v1/messages/validate', { onRequest, config: { ...limited, documented: DOCUMENTED.tryMessage }, schema: tried }, async (request, reply) => {
     const message = readRequest(request)
     if (!message.readable) return refuse(reply, 415, message.problem)
     const receipt = await preview(database, { ...message, operator: request.operator, at: new Date().toISOString() })
@@ -51,7 +52,7 @@ export async function addGateway(server: Server, at: { config: Config; database:
   })
 
   const listed = { summary: 'Receipts, oldest first', tags: ['messages'], querystring: pageQuery }
-  server.get('/v1/receipts', { onRequest, schema: listed }, async (request, reply) => {
+  server.get('/v1/receipts', { onRequest, config: { documented: DOCUMENTED.listReceipts }, schema: listed }, async (request, reply) => {
     const page = await readReceiptPage(database, request.operator, request.query.after ?? 0, request.query.limit)
     return reply.type('application/json').send(pageText('receipts', page))
   })
@@ -64,6 +65,8 @@ type ReadRequest =
   | { readable: false; problem: string }
 
 function readRequest(request: FastifyRequest): ReadRequest {
+  const encoding = request.headers['content-encoding'] ?? 'identity'
+  if (encoding !== 'identity') return { readable: false, problem: `content encoding ${encoding} is not read: send the message as it is` }
   const contentType = mediaTypeOf(request.headers['content-type'] ?? '')
   if (!CONTENT_TYPES.includes(contentType)) {
     return { readable: false, problem: `content type ${contentType} is not read: send ${CONTENT_TYPES.join(' or ')}` }

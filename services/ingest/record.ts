@@ -130,12 +130,12 @@ async function readEvents(tx: Tx, receiptIds: string[]): Promise<LogEvent[]> {
   const receipts = await tx.execute<{ receipt: Receipt }>(sql`
     SELECT receipt FROM messages WHERE receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) ORDER BY sequence`)
   const entries = await tx.execute<ItemReceived & Record<string, unknown>>(sql`
-    SELECT receipt_id AS "receiptId", place, item_id AS "itemId", version, submitter,
-           origin_operator AS "originOperator", destination_operator AS "destinationOperator", outcome, function,
-           superseded_by AS "supersededBy", authorised,
-           to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt", declaration, findings
-      FROM entries
-     WHERE receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) AND outcome IN ('accepted', 'rejected')
-     ORDER BY receipt_id, place`)
+    SELECT e.receipt_id AS "receiptId", e.place, e.item_id AS "itemId", e.version, e.submitter,
+           e.origin_operator AS "originOperator", e.destination_operator AS "destinationOperator", e.outcome, e.function,
+           e.superseded_by AS "supersededBy", e.authorised,
+           to_char(e.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt", e.declaration, e.findings
+      FROM entries e JOIN messages m USING (receipt_id)
+     WHERE e.receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) AND e.outcome IN ('accepted', 'rejected')
+     ORDER BY m.sequence, e.place`)
   return [...receipts.rows.map(({ receipt }) => receiptEvent(receipt)), ...entries.rows.map(itemReceived)]
 }

@@ -16,9 +16,10 @@ function assessBatch(screening: Screening, clock: Clock): HandleBatch {
   return async (batch, tx) => {
     const received = batch.records.map(({ value }) => parseItemReceived(value))
     const stored = await gather(tx, received)
-    const fresh = received
-      .filter((entry) => !stored.has(entryKey(entry)))
-      .map((entry) => screen(entry, screening))
+    const unseen = received.filter((entry) => !stored.has(entryKey(entry)))
+    // The same event may stand twice in a batch: a log that is not atomic publishes again after a crash.
+    const distinct = new Map(unseen.map((entry) => [entryKey(entry), entry]))
+    const fresh = [...distinct.values()].map((entry) => screen(entry, screening))
     await insertAssessments(tx, screening.ruleSet.version, clock(), fresh)
     for (const assessed of fresh) {
       stored.set(entryKey(assessed.received), assessed)

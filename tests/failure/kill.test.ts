@@ -189,12 +189,10 @@ describe('kill -9 in mid-traffic', () => {
       expect(new Set(again.map(({ hash }) => hash))).toEqual(new Set(first.map(({ hash }) => hash)))
     })
 
-    test.each(['ead.receipts', 'item.assessed', 'item.decided', 'ead.responses'])(
+    test.each(['ead.receipts', 'item.received', 'item.assessed', 'item.decided', 'ead.responses'])(
       '%s: in the order of each key',
       (prefix) => expectOrder(prefix),
     )
-    // Known defect, services/ingest/record.ts: readEvents orders entries by receipt id, which is random.
-    test.fails('item.received: in the order of each key', () => expectOrder('item.received'))
 
     async function expectOrder(prefix: string): Promise<void> {
       const [first, again] = await published(prefix)
@@ -232,8 +230,7 @@ describe('events that stand in the log twice before they are read, as Kafka leav
     ['clearance', TOPICS.itemAssessed, 'decisions'],
   ])(
     '%s takes both of %s in one batch, and records one',
-    // Known defects, services/risk/consume.ts and services/clearance/judge.ts: the second of two in one batch is taken for new.
-    { timeout: 60_000, fails: true },
+    { timeout: 60_000 },
     async (stage, topic, table) => {
       const database = databases.pop()!
       const log = await openEmbeddedLog(database, silent)

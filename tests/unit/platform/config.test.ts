@@ -55,7 +55,7 @@ describe('taken', () => {
     ['HOST', '::', 'host', '::'],
     ['LOG_LEVEL', 'silent', 'logLevel', 'silent'],
     ['BODY_BYTES_MAX', '1024', 'bodyBytesMax', 1024],
-    ['BODY_BYTES_MAX', String(256 * MEBIBYTE), 'bodyBytesMax', 256 * MEBIBYTE],
+    ['BODY_BYTES_MAX', String(128 * MEBIBYTE), 'bodyBytesMax', 128 * MEBIBYTE],
     ['WAITING_BYTES_MAX', String(4096 * MEBIBYTE), 'waitingBytesMax', 4096 * MEBIBYTE],
     ['OPERATOR_REQUESTS_PER_SECOND_MAX', '1', 'operatorRequestsPerSecondMax', 1],
     ['RECEIPT_TIMEOUT_MS', '600000', 'receiptTimeoutMs', 600_000],
@@ -97,10 +97,10 @@ describe('refused, as wrong use, in one line that names the setting', () => {
     [
       'BODY_BYTES_MAX',
       '1023',
-      'BODY_BYTES_MAX: "1023" is not a whole number from 1024 to 268435456',
+      'BODY_BYTES_MAX: "1023" is not a whole number from 1024 to 134217728',
       'below',
     ],
-    ['BODY_BYTES_MAX', '268435457', 'BODY_BYTES_MAX: "268435457" is not', 'above'],
+    ['BODY_BYTES_MAX', '134217729', 'BODY_BYTES_MAX: "134217729" is not', 'above'],
     [
       'WAITING_BYTES_MAX',
       '1',

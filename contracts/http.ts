@@ -1,0 +1,104 @@
+/** What /openapi.json says of each call: schemas of what goes in and what comes out. The routes do the work; this describes it. */
+import { z } from 'zod'
+import { messageSchema } from './message.ts'
+import { receiptSchema } from './receipt.ts'
+import { responseSchema } from './response.ts'
+
+/** What a route's description holds; statuses to what comes with them. */
+export interface Documented {
+  headers?: z.ZodObject
+  body?: z.ZodType
+  consumes?: string[]
+  response: Record<number, z.ZodType>
+  security: Record<string, string[]>[]
+}
+
+const error = z.object({ error: z.string().describe('what is wrong and what to do') })
+const cursor = z.string().describe('cursor to go on from, for `after`')
+
+/** Taken, and will be read: the receipt comes by cursor. */
+const promiseSchema = z.object({ receiptId: z.string() }).describe('taken; read the receipt later')
+
+const itemStatusSchema = z.object({
+  itemId: z.string(),
+  version: z.int().positive().nullable().describe('the version in force; null where none was accepted'),
+  originOperator: z.string(),
+  destinationOperator: z.string(),
+  decision: responseSchema.shape.decision.nullable().describe('null while the item is on its way through'),
+  decidedAt: z.string().nullable(),
+  referral: responseSchema.shape.referral,
+})
+
+const security = [{ operatorKey: [] }]
+const everyRoute = { 401: error.describe('no valid operator key') }
+const everyMessage = {
+  ...everyRoute,
+  413: error.describe('the body is over the limit'),
+  415: error.describe('a content type nobody reads'),
+  429: error.describe('too much at once; Retry-After says when to send again'),
+}
+const consumes = ['application/json', 'application/x-ndjson']
+
+export const DOCUMENTED = {
+  sendMessage: {
+    headers: z.object({
+      'Idempotency-Key': z.string().optional().describe('a repeated request under the same key gets the same receipt'),
+      Prefer: z.string().optional().describe('`respond-async`: answer before the message is read'),
+    }),
+    body: messageSchema,
+    consumes,
+    response: {
+      202: z.union([receiptSchema, promiseSchema]).describe('taken; the receipt says what became of each item'),
+      400: z
+        .union([receiptSchema, error])
+        .describe('the message cannot be read and is kept, or the Idempotency-Key was used with other content'),
+      ...everyMessage,
+    },
+    security,
+  },
+  tryMessage: {
+    body: messageSchema,
+    consumes,
+    response: {
+      202: receiptSchema.describe('the receipt it would get; nothing is stored'),
+      400: receiptSchema.describe('the message could not be read'),
+      ...everyMessage,
+    },
+    security,
+  },
+  listReceipts: {
+    response: {
+      200: z.object({ receipts: z.array(receiptSchema), next: cursor }).describe('oldest first'),
+      400: error.describe('a cursor or limit out of range'),
+      ...everyRoute,
+    },
+    security,
+  },
+  listResponses: {
+    response: {
+      200: z.object({ responses: z.array(responseSchema), next: cursor }).describe('oldest first'),
+      400: error.describe('a cursor or limit out of range'),
+      ...everyRoute,
+    },
+    security,
+  },
+  acknowledgeResponses: {
+    body: z.object({ upTo: z.string().describe('a cursor that GET /v1/responses gave as next') }),
+    consumes: ['application/json'],
+    response: {
+      204: z.null().describe('acknowledged'),
+      400: error.describe('not a cursor, or past what there is'),
+      ...everyRoute,
+    },
+    security,
+  },
+  readItem: {
+    response: {
+      200: itemStatusSchema.describe('the version in force and how the item stands'),
+      400: error.describe('not an item id'),
+      404: error.describe('no such item of yours'),
+      ...everyRoute,
+    },
+    security,
+  },
+} satisfies Record<string, Documented>
