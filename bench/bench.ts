@@ -47,8 +47,18 @@ function describe(): string {
     '',
     table([
       ['', 'items/s', 'p50 ms', 'p99 ms'],
-      ['embedded, end to end over HTTP, as fast as it goes', embedded.itemsPerSecond, embedded.p50Ms, embedded.p99Ms],
-      [`embedded, end to end over HTTP, at ${paced.itemsPerSecond} items/s`, paced.itemsPerSecond, paced.p50Ms, paced.p99Ms],
+      [
+        'embedded, end to end over HTTP, as fast as it goes',
+        embedded.itemsPerSecond,
+        embedded.p50Ms,
+        embedded.p99Ms,
+      ],
+      [
+        `embedded, end to end over HTTP, at ${paced.itemsPerSecond} items/s`,
+        paced.itemsPerSecond,
+        paced.p50Ms,
+        paced.p99Ms,
+      ],
       ['ceiling: the same bytes parsed, inserted, read back', ceiling.itemsPerSecond, '', ''],
       ['  share of the ceiling', result.shareOfCeiling, '', ''],
     ]),

@@ -32,18 +32,35 @@ export async function measureCeiling(messages: TrafficMessage[]): Promise<{ item
 
 function batchesOf(messages: TrafficMessage[]): TrafficMessage[][] {
   const count = Math.ceil(messages.length / MESSAGES_TOGETHER)
-  return Array.from({ length: count }, (_, i) => messages.slice(i * MESSAGES_TOGETHER, (i + 1) * MESSAGES_TOGETHER))
+  return Array.from({ length: count }, (_, i) =>
+    messages.slice(i * MESSAGES_TOGETHER, (i + 1) * MESSAGES_TOGETHER),
+  )
 }
 
-async function run(database: Database, batches: Iterator<[number, TrafficMessage[]]> & Iterable<[number, TrafficMessage[]]>): Promise<number> {
+async function run(
+  database: Database,
+  batches: Iterator<[number, TrafficMessage[]]> & Iterable<[number, TrafficMessage[]]>,
+): Promise<number> {
   let items = 0
   for (const [batch, messages] of batches) {
     const parsed = messages.flatMap(({ body, contentType }) => itemsOf(body, contentType))
     await database.transaction(async (tx) => {
-      await copyRows(tx, 'bench_messages', { batch: ['int4', () => batch], body: ['bytea', ({ body }) => body] }, messages)
-      await copyRows(tx, 'bench_items', { batch: ['int4', () => batch], item: ['json', (item) => item ?? {}] }, parsed)
+      await copyRows(
+        tx,
+        'bench_messages',
+        { batch: ['int4', () => batch], body: ['bytea', ({ body }) => body] },
+        messages,
+      )
+      await copyRows(
+        tx,
+        'bench_items',
+        { batch: ['int4', () => batch], item: ['json', (item) => item ?? {}] },
+        parsed,
+      )
     })
-    const { rows } = await database.execute<{ item: unknown }>(sql`SELECT item FROM bench_items WHERE batch = ${batch}`)
+    const { rows } = await database.execute<{ item: unknown }>(
+      sql`SELECT item FROM bench_items WHERE batch = ${batch}`,
+    )
     items += rows.length
   }
   return items
@@ -53,7 +70,12 @@ async function run(database: Database, batches: Iterator<[number, TrafficMessage
 function itemsOf(body: Buffer, contentType: string): unknown[] {
   try {
     if (contentType === 'application/x-ndjson') {
-      return body.toString().trim().split('\n').slice(1).map((line) => JSON.parse(line) as unknown)
+      return body
+        .toString()
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => JSON.parse(line) as unknown)
     }
     return (JSON.parse(body.toString()) as { items: object[] }).items
   } catch {

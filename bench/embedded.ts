@@ -30,7 +30,10 @@ const AT_ONCE = 32
 const PACE_ITEMS_PER_SECOND = 250
 const logger = createLogger('warn')
 
-export async function measureEmbedded(messages: TrafficMessage[], paced: TrafficMessage[]): Promise<EmbeddedResult> {
+export async function measureEmbedded(
+  messages: TrafficMessage[],
+  paced: TrafficMessage[],
+): Promise<EmbeddedResult> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-bench-'))
   const service = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'services/main.ts'], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
@@ -81,11 +84,16 @@ async function poster(database: Database, url: string, messages: TrafficMessage[
       body: new Uint8Array(body),
     })
     await response.arrayBuffer()
-    if (response.status !== 202 && response.status !== 400) throw new Error(`the gateway answered ${response.status}`)
+    if (response.status !== 202 && response.status !== 400)
+      throw new Error(`the gateway answered ${response.status}`)
   }
 }
 
-async function measure(database: Database, messages: TrafficMessage[], send: () => Promise<void>): Promise<Latency> {
+async function measure(
+  database: Database,
+  messages: TrafficMessage[],
+  send: () => Promise<void>,
+): Promise<Latency> {
   const { rows } = await database.execute<{ at: string }>(sql`SELECT clock_timestamp()::text AS at`)
   const started = performance.now()
   await send()
@@ -105,7 +113,11 @@ async function readLatency(database: Database, since: string): Promise<{ p50Ms: 
   return rows[0]!
 }
 
-async function sendAll(post: Post, messages: TrafficMessage[], onTenth: () => Promise<unknown>): Promise<void> {
+async function sendAll(
+  post: Post,
+  messages: TrafficMessage[],
+  onTenth: () => Promise<unknown>,
+): Promise<void> {
   const queue = messages.entries()
   const tenth = Math.ceil(messages.length / 10)
   const one = async (): Promise<void> => {

@@ -26,7 +26,11 @@ export function measureThinking(messages: TrafficMessage[]): { ingest: Cost; ass
       const before = performance.now()
       const decoded = decode(body, contentType)
       if (decoded.kind === 'unreadable') continue
-      const context = { receivedAt: '2026-11-21T12:00:00.000Z', submitter: operator, mandates: new Set<string>() }
+      const context = {
+        receivedAt: '2026-11-21T12:00:00.000Z',
+        submitter: operator,
+        mandates: new Set<string>(),
+      }
       for (const { declaration, findings, place } of decoded.entries) {
         validate(declaration, { ...context, path: `items[${place}]` }, findings)
       }
@@ -43,6 +47,7 @@ export function measureThinking(messages: TrafficMessage[]): { ingest: Cost; ass
 
 function costOf(milliseconds: number[]): Cost {
   const sorted = milliseconds.toSorted((a, b) => a - b)
-  const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10_000) / 10
+  const at = (share: number): number =>
+    Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10_000) / 10
   return { p50Us: at(0.5), p99Us: at(0.99) }
 }

@@ -96,7 +96,9 @@ async function readCounts(tx: Tx): Promise<Counts> {
            (SELECT count(*) FROM (SELECT 1 FROM messages GROUP BY submitter HAVING max(sequence) <> count(*)) AS uneven) AS "unevenReceipts",
            (SELECT count(*) FROM (SELECT 1 FROM responses GROUP BY submitter HAVING max(sequence) <> count(*)) AS uneven) AS "unevenResponses"
       FROM counted`)
-  return Object.fromEntries(Object.entries(rows[0]!).map(([name, count]) => [name, Number(count)])) as unknown as Counts
+  return Object.fromEntries(
+    Object.entries(rows[0]!).map(([name, count]) => [name, Number(count)]),
+  ) as unknown as Counts
 }
 
 interface Lags {
@@ -126,18 +128,54 @@ function balanceOf(counts: Counts, lag: Lags): Balance {
   const unassessed = counts.screened - counts.screenedAssessed
   const undecided = counts.due - counts.dueDecided
   const inFlight = lag.ingest + unassessed + undecided
-  const { accepted, rejected, rejectedFlagged, quarantined, duplicate, assessed, decided, released, held, referred, responses } = counts
+  const {
+    accepted,
+    rejected,
+    rejectedFlagged,
+    quarantined,
+    duplicate,
+    assessed,
+    decided,
+    released,
+    held,
+    referred,
+    responses,
+  } = counts
   const exits = accepted + rejected + quarantined + duplicate
   const checks: [boolean, string][] = [
-    [counts.consumed === counts.messages, `${counts.consumed} inbound records were read and ${counts.messages} messages recorded`],
-    [counts.announced === counts.entries, `messages hold ${counts.announced} entries and ${counts.entries} are recorded`],
+    [
+      counts.consumed === counts.messages,
+      `${counts.consumed} inbound records were read and ${counts.messages} messages recorded`,
+    ],
+    [
+      counts.announced === counts.entries,
+      `messages hold ${counts.announced} entries and ${counts.entries} are recorded`,
+    ],
     [exits === counts.entries, `${counts.entries} entries are recorded and ${exits} have an exit`],
-    [unassessed <= lag.risk, `${unassessed} entries have no assessment and only ${lag.risk} are on their way`],
-    [undecided <= lag.clearance, `${undecided} entries have no decision and only ${lag.clearance} are on their way`],
-    [counts.decisions === responses, `${counts.decisions} decisions were taken and ${responses} responses recorded`],
-    [counts.versions === counts.lastVersions, `items have ${counts.lastVersions} versions and ${counts.versions} are recorded`],
-    [counts.unevenReceipts === 0, `the receipts of ${counts.unevenReceipts} operators have gaps in their numbers`],
-    [counts.unevenResponses === 0, `the responses of ${counts.unevenResponses} operators have gaps in their numbers`],
+    [
+      unassessed <= lag.risk,
+      `${unassessed} entries have no assessment and only ${lag.risk} are on their way`,
+    ],
+    [
+      undecided <= lag.clearance,
+      `${undecided} entries have no decision and only ${lag.clearance} are on their way`,
+    ],
+    [
+      counts.decisions === responses,
+      `${counts.decisions} decisions were taken and ${responses} responses recorded`,
+    ],
+    [
+      counts.versions === counts.lastVersions,
+      `items have ${counts.lastVersions} versions and ${counts.versions} are recorded`,
+    ],
+    [
+      counts.unevenReceipts === 0,
+      `the receipts of ${counts.unevenReceipts} operators have gaps in their numbers`,
+    ],
+    [
+      counts.unevenResponses === 0,
+      `the responses of ${counts.unevenResponses} operators have gaps in their numbers`,
+    ],
   ]
   const problems = checks.flatMap(([holds, problem]) => (holds ? [] : [problem]))
   return {

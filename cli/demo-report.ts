@@ -57,7 +57,12 @@ async function readLatency(db: Queryable, startedAt: string): Promise<{ p50Ms: n
 }
 
 /** The tables: each operator, how well planted threats were found, and a few held items with their reasons. */
-export async function describeRun(database: Database, startedAt: string, summary: Summary, truth: Posted['truth']): Promise<string> {
+export async function describeRun(
+  database: Database,
+  startedAt: string,
+  summary: Summary,
+  truth: Posted['truth'],
+): Promise<string> {
   const parts = [
     await describeOperators(database, startedAt),
     await describeFindings(database, startedAt),
@@ -81,7 +86,17 @@ async function describeOperators(db: Queryable, startedAt: string): Promise<stri
       FROM entries e LEFT JOIN standings s USING (receipt_id, place)
      WHERE e.received_at >= ${startedAt}::timestamptz
      GROUP BY e.submitter ORDER BY received DESC`)
-  const head = ['operator', 'received', 'accepted', 'rejected', 'released', 'held', 'referred', 'p50 ms', 'p99 ms']
+  const head = [
+    'operator',
+    'received',
+    'accepted',
+    'rejected',
+    'released',
+    'held',
+    'referred',
+    'p50 ms',
+    'p99 ms',
+  ]
   return table([head, ...rows.map((row) => Object.values(row))])
 }
 
@@ -98,7 +113,11 @@ async function describeFindings(db: Queryable, startedAt: string): Promise<strin
   return `Why items were rejected\n${table(rows.map(({ submitter, found }) => [`  ${submitter}`, found]))}`
 }
 
-async function describeTruth(db: Queryable, startedAt: string, truth: NonNullable<Posted['truth']>): Promise<string> {
+async function describeTruth(
+  db: Queryable,
+  startedAt: string,
+  truth: NonNullable<Posted['truth']>,
+): Promise<string> {
   const { rows } = await db.execute<{ found: number; stopped: number; innocent: number; alike: number }>(sql`
     WITH stood AS (
       SELECT e.item_id, bool_or(coalesce(s.standing IN ('held', 'referred'), false)) AS stopped
@@ -130,17 +149,36 @@ async function describeHeld(db: Queryable, startedAt: string): Promise<string> {
   const lines = rows.flatMap(({ item_id, code, result }) => {
     const hit = result.hits.toSorted((a, b) => b.weight - a.weight)[0]
     const seen = hit?.evidence[0]
-    return hit && seen ? [`  ${item_id}  ${code}`, `    ${hit.title}`, `    ${seen.path}: ${JSON.stringify(seen.value)} (${seen.matched})`] : []
+    return hit && seen
+      ? [
+          `  ${item_id}  ${code}`,
+          `    ${hit.title}`,
+          `    ${seen.path}: ${JSON.stringify(seen.value)} (${seen.matched})`,
+        ]
+      : []
   })
   return lines.length === 0 ? '' : `Some of what was stopped, and why\n${lines.join('\n')}`
 }
 
 function describeSummary(summary: Summary): string {
-  const { received, accepted, rejected, quarantined, duplicate, seconds, itemsPerSecond, p50Ms, p99Ms, balanced } = summary
+  const {
+    received,
+    accepted,
+    rejected,
+    quarantined,
+    duplicate,
+    seconds,
+    itemsPerSecond,
+    p50Ms,
+    p99Ms,
+    balanced,
+  } = summary
   return [
     `${received} entries = ${accepted} accepted + ${rejected} rejected + ${quarantined} quarantined + ${duplicate} duplicate`,
     `${summary.released} released, ${summary.held} held, ${summary.referred} referred; ${summary.rejectedFlagged} of the rejected carry a threat`,
     `${seconds} s, ${itemsPerSecond} items/s, decided after ${p50Ms} ms (p50), ${p99Ms} ms (p99)`,
-    balanced ? 'The books balance: nothing is lost.' : 'THE BOOKS DO NOT BALANCE: run "npm run preadvice -- balance"',
+    balanced
+      ? 'The books balance: nothing is lost.'
+      : 'THE BOOKS DO NOT BALANCE: run "npm run preadvice -- balance"',
   ].join('\n')
 }

@@ -22,14 +22,18 @@ try {
   const options = readDemoOptions(process.argv.slice(2))
   process.exitCode = await demo(options, configOf(options))
 } catch (error) {
-  const isUsage = error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+  const isUsage =
+    error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
   if (!isUsage && !(error instanceof PreadviceError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = isUsage ? 2 : (error as PreadviceError).exitCode
 }
 
 function configOf({ port, dataDir }: DemoOptions): Config {
-  const given = { ...(port === null ? {} : { PORT: port }), ...(dataDir === null ? {} : { DATA_DIR: dataDir }) }
+  const given = {
+    ...(port === null ? {} : { PORT: port }),
+    ...(dataDir === null ? {} : { DATA_DIR: dataDir }),
+  }
   return readConfig({ ...process.env, ...given })
 }
 
@@ -45,7 +49,9 @@ async function demo(options: DemoOptions, config: Config): Promise<number> {
     if (options.json) process.stdout.write(`${JSON.stringify(run.summary)}\n`)
     else say(`\n${await describeRun(running.database, run.startedAt, run.summary, run.truth)}`)
     if (!options.once) {
-      say(`\nStill taking messages at ${running.url}; keys are in ${config.dataDir}/credentials.json. Stop with Ctrl-C.`)
+      say(
+        `\nStill taking messages at ${running.url}; keys are in ${config.dataDir}/credentials.json. Stop with Ctrl-C.`,
+      )
       await signal
     }
     return run.summary.balanced ? 0 : 1
@@ -68,7 +74,9 @@ async function sendTraffic({ database, url }: Running, options: DemoOptions): Pr
   const { startedAt, run } = await beginRun(database)
   const started = performance.now()
   const { items, seed } = options
-  const posted = await post({ url, keys, seed, run, items, now: startedAt }, (now) => showProgress(database, options, now))
+  const posted = await post({ url, keys, seed, run, items, now: startedAt }, (now) =>
+    showProgress(database, options, now),
+  )
   await untilThrough(database, logger)
   const seconds = (performance.now() - started) / 1000
   endProgress(options)
@@ -108,7 +116,9 @@ function post(run: TrafficRun, onProgress: (posted: Posted) => void): Promise<Po
       onProgress(posted)
     })
     worker.on('error', reject)
-    worker.on('exit', () => (last?.truth ? resolve(last) : reject(new PreadviceError('the demo stopped sending before its end'))))
+    worker.on('exit', () =>
+      last?.truth ? resolve(last) : reject(new PreadviceError('the demo stopped sending before its end')),
+    )
   })
 }
 
@@ -116,7 +126,9 @@ function post(run: TrafficRun, onProgress: (posted: Posted) => void): Promise<Po
 function showProgress(database: Database, { items, json }: DemoOptions, { entries }: Posted): void {
   if (json || !process.stdout.isTTY) return
   void database
-    .execute<{ standing: string; count: number }>(sql`SELECT standing, count(*)::int AS count FROM standings GROUP BY standing`)
+    .execute<{ standing: string; count: number }>(
+      sql`SELECT standing, count(*)::int AS count FROM standings GROUP BY standing`,
+    )
     .then(({ rows }) => {
       const stands = rows.map(({ standing, count }) => `${count} ${standing}`).join(', ')
       process.stdout.write(`\r\u001b[2K${entries} of ${items} items sent; ${stands || 'none decided yet'}`)

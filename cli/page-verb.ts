@@ -17,17 +17,25 @@ export function pageVerb<T>(of: {
     run: async (args) => {
       const { values } = parseArgs({
         args,
-        options: { json: { type: 'boolean' }, operator: { type: 'string' }, after: { type: 'string' }, limit: { type: 'string' } },
+        options: {
+          json: { type: 'boolean' },
+          operator: { type: 'string' },
+          after: { type: 'string' },
+          limit: { type: 'string' },
+        },
       })
       const operator = values.operator
       if (!operator) throw usageError(`${of.name}: say whose, with --operator CODE`)
       const query = pageQuery.safeParse(values)
-      if (!query.success) throw usageError(`${of.name}: --after takes a cursor, --limit a number from 1 to 1000`)
+      if (!query.success)
+        throw usageError(`${of.name}: --after takes a cursor, --limit a number from 1 to 1000`)
       return withDatabase(async ({ database }) => {
         const page = await of.read(database, operator, query.data.after, query.data.limit)
         const text = pageText(of.name, page)
         const list = (): T[] => page.bodies.map((body) => JSON.parse(body) as T)
-        process.stdout.write(values.json ? `${text}\n` : `${of.describe(list())}\n\nnext: --after ${page.next}\n`)
+        process.stdout.write(
+          values.json ? `${text}\n` : `${of.describe(list())}\n\nnext: --after ${page.next}\n`,
+        )
         return 0
       })
     },

@@ -1,5 +1,6 @@
 /** The command line: `preadvice <verb>`. One line says what is wrong; exit 2 for wrong use, 1 for a finding. */
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import type { Verb } from './verb.ts'
 import { balance } from './verbs/balance.ts'
 import { item } from './verbs/item.ts'
 import { operator } from './verbs/operator.ts'
@@ -7,9 +8,16 @@ import { receipts } from './verbs/receipts.ts'
 import { replayVerb } from './verbs/replay.ts'
 import { responses } from './verbs/responses.ts'
 import { submit } from './verbs/submit.ts'
-import type { Verb } from './verb.ts'
 
-const VERBS: Record<string, Verb> = { submit, receipts, responses, item, balance, replay: replayVerb, operator }
+const VERBS: Record<string, Verb> = {
+  submit,
+  receipts,
+  responses,
+  item,
+  balance,
+  replay: replayVerb,
+  operator,
+}
 
 const [name = 'help', ...args] = process.argv.slice(2)
 try {
@@ -21,19 +29,27 @@ try {
 async function run(name: string, args: string[]): Promise<number> {
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
   if (verb) return verb.run(args)
-  if (name !== 'help' && name !== '--help') throw usageError(`there is no verb "${name}": see "preadvice help"`)
+  if (name !== 'help' && name !== '--help')
+    throw usageError(`there is no verb "${name}": see "preadvice help"`)
   process.stdout.write(`${help()}\n`)
   return 0
 }
 
 function help(): string {
   const lines = Object.values(VERBS).map(({ usage, does }) => `  ${usage}\n      ${does}`)
-  return ['preadvice <verb>, on the data of DATA_DIR or DATABASE_URL:', '', ...lines, '', '  --json: the result alone on stdout, as one line'].join('\n')
+  return [
+    'preadvice <verb>, on the data of DATA_DIR or DATABASE_URL:',
+    '',
+    ...lines,
+    '',
+    '  --json: the result alone on stdout, as one line',
+  ].join('\n')
 }
 
 /** Wrong use and operating errors are one line; a defect shows where it is. */
 function explain(error: unknown): number {
-  const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  const isUsage =
+    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   if (isUsage) process.stderr.write(`${error.message.split('. ')[0]}: see "preadvice help"\n`)
   else if (error instanceof PreadviceError) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

@@ -30,7 +30,11 @@ export interface Replayed {
 const DIFFERENCES_SHOWN_MAX = 100
 
 /** Replays one item's history, or everything where `itemId` is null. */
-export async function replay(db: Queryable, itemId: string | null, onProgress: (done: number) => void): Promise<Replayed> {
+export async function replay(
+  db: Queryable,
+  itemId: string | null,
+  onProgress: (done: number) => void,
+): Promise<Replayed> {
   const replayed: Replayed = { assessments: 0, decisions: 0, differing: [], differences: 0 }
   for (const kind of ['assessment', 'decision'] as const) {
     const derive = kind === 'assessment' ? assessmentDeriver(db) : decisionDeriver(db)
@@ -43,9 +47,14 @@ export async function replay(db: Queryable, itemId: string | null, onProgress: (
   return replayed
 }
 
-function note(replayed: Replayed, kind: Difference['kind'], { receiptId, place, cause, itemId }: StoredRow): void {
+function note(
+  replayed: Replayed,
+  kind: Difference['kind'],
+  { receiptId, place, cause, itemId }: StoredRow,
+): void {
   replayed.differences += 1
-  if (replayed.differing.length < DIFFERENCES_SHOWN_MAX) replayed.differing.push({ kind, receiptId, place, cause, itemId })
+  if (replayed.differing.length < DIFFERENCES_SHOWN_MAX)
+    replayed.differing.push({ kind, receiptId, place, cause, itemId })
 }
 
 interface StoredRow {
@@ -60,8 +69,15 @@ interface StoredRow {
   result: string
 }
 
-async function* storedRows(db: Queryable, kind: Difference['kind'], itemId: string | null): AsyncGenerator<StoredRow> {
-  const table = kind === 'assessment' ? sql`SELECT *, rule_set AS thought_with FROM assessments` : sql`SELECT *, policy AS thought_with FROM decisions`
+async function* storedRows(
+  db: Queryable,
+  kind: Difference['kind'],
+  itemId: string | null,
+): AsyncGenerator<StoredRow> {
+  const table =
+    kind === 'assessment'
+      ? sql`SELECT *, rule_set AS thought_with FROM assessments`
+      : sql`SELECT *, policy AS thought_with FROM decisions`
   let last = { receiptId: '00000000-0000-0000-0000-000000000000', place: -1, cause: '' }
   while (true) {
     const { rows } = await db.execute<StoredRow & Record<string, unknown>>(sql`

@@ -42,16 +42,23 @@ const consumes = ['application/json', 'application/x-ndjson']
 export const DOCUMENTED = {
   sendMessage: {
     headers: z.object({
-      'Idempotency-Key': z.string().optional().describe('a repeated request under the same key gets the same receipt'),
+      'Idempotency-Key': z
+        .string()
+        .optional()
+        .describe('a repeated request under the same key gets the same receipt'),
       Prefer: z.string().optional().describe('`respond-async`: answer before the message is read'),
     }),
     body: messageSchema,
     consumes,
     response: {
-      202: z.union([receiptSchema, promiseSchema]).describe('taken; the receipt says what became of each item'),
+      202: z
+        .union([receiptSchema, promiseSchema])
+        .describe('taken; the receipt says what became of each item'),
       400: z
         .union([receiptSchema, error])
-        .describe('the message cannot be read and is kept, or the Idempotency-Key was used with other content'),
+        .describe(
+          'the message cannot be read and is kept, or the Idempotency-Key was used with other content',
+        ),
       ...everyMessage,
     },
     security,

@@ -8,11 +8,15 @@ export const GENERATED_DIR = path.join(import.meta.dirname, '..', 'docs', 'gener
 /** File name to content. */
 export function generated(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(jsonSchemas()).map(([name, schema]) => [`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`]),
+    Object.entries(jsonSchemas()).map(([name, schema]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify(schema, null, 2)}\n`,
+    ]),
   )
 }
 
 if (import.meta.filename === process.argv[1]) {
   await mkdir(GENERATED_DIR, { recursive: true })
-  for (const [name, content] of Object.entries(generated())) await writeFile(path.join(GENERATED_DIR, name), content)
+  for (const [name, content] of Object.entries(generated()))
+    await writeFile(path.join(GENERATED_DIR, name), content)
 }

@@ -39,11 +39,20 @@ export function decisionOf(code: DecisionCode): Decision {
 /** How a decision stands for the books: what the demo and `balance` count. */
 export type Standing = 'released' | 'held' | 'referred' | 'refused' | 'acknowledged'
 
-const REFERRALS: readonly DecisionCode[] = ['REQUEST_INFORMATION', 'REQUEST_SCREENING', 'REFERRED_OTHER_AGENCY']
+const REFERRALS: readonly DecisionCode[] = [
+  'REQUEST_INFORMATION',
+  'REQUEST_SCREENING',
+  'REFERRED_OTHER_AGENCY',
+]
 
 /** Released, held, referred (someone else must answer first), refused, or merely acknowledged. */
 export function standingOf(code: DecisionCode): Standing {
   if (REFERRALS.includes(code)) return 'referred'
-  const standings = { ACK: 'acknowledged', POSITIVE: 'released', PENDING: 'held', NEGATIVE: 'refused' } as const
+  const standings = {
+    ACK: 'acknowledged',
+    POSITIVE: 'released',
+    PENDING: 'held',
+    NEGATIVE: 'refused',
+  } as const
   return standings[DECISIONS[code].category]
 }

@@ -61,7 +61,14 @@ export interface ContentPiece {
   originCountry: string | null
 }
 
-export const DOCUMENT_TYPES = ['invoice', 'licence', 'permit', 'certificate', 'certificate-of-origin', 'other'] as const
+export const DOCUMENT_TYPES = [
+  'invoice',
+  'licence',
+  'permit',
+  'certificate',
+  'certificate-of-origin',
+  'other',
+] as const
 
 export interface AccompanyingDocument {
   type: string | null

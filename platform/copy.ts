@@ -45,7 +45,12 @@ type ColumnType = keyof typeof encoders
 export type Columns<Row> = Record<string, [type: ColumnType, of: (row: Row) => unknown]>
 
 /** Appends rows to a table. Constraints hold as for INSERT; columns left out get their defaults. */
-export async function copyRows<Row>(tx: Tx, table: string, columns: Columns<Row>, rows: readonly Row[]): Promise<void> {
+export async function copyRows<Row>(
+  tx: Tx,
+  table: string,
+  columns: Columns<Row>,
+  rows: readonly Row[],
+): Promise<void> {
   if (rows.length === 0) return
   const names = Object.keys(columns).join(', ')
   await tx.copy(`COPY ${table} (${names}) FROM STDIN (FORMAT binary)`, encodeRows(columns, rows))

@@ -5,7 +5,13 @@ export const PAGE_MAX = 1_000
 
 /** Query of a page: `after` (a cursor) and `limit` (1 to 1,000). */
 export const pageQuery = z.object({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().describe('cursor: read what came after it'),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('cursor: read what came after it'),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100),
 })
 

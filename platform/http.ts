@@ -5,11 +5,21 @@
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
 import type { Documented } from '#contracts/http.ts'
-import type { Config } from './config.ts'
 import { operatorOfKey } from './auth.ts'
+import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { isRetryable } from './errors.ts'
 import type { Logger } from './logger.ts'
@@ -38,26 +48,36 @@ export async function createServer(config: Config, database: Database, logger: L
     bodyLimit: config.bodyBytesMax,
     logger: false,
     forceCloseConnections: 'idle',
-    frameworkErrors: (error, _request, reply) => refuse(reply, error.statusCode ?? 400, 'the address cannot be read'),
+    frameworkErrors: (error, _request, reply) =>
+      refuse(reply, error.statusCode ?? 400, 'the address cannot be read'),
     routerOptions: { maxParamLength: 200 },
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, logger))
-  server.setNotFoundHandler((request, reply) => refuse(reply, 404, `there is nothing at ${request.method} ${request.url.slice(0, 200)}`))
+  server.setNotFoundHandler((request, reply) =>
+    refuse(reply, 404, `there is nothing at ${request.method} ${request.url.slice(0, 200)}`),
+  )
   server.decorateRequest('operator', '')
   await server.register(helmet)
-  await server.register(underPressure, { maxEventLoopDelay: LOOP_DELAY_MS_MAX, pressureHandler: answerPressure })
+  await server.register(underPressure, {
+    maxEventLoopDelay: LOOP_DELAY_MS_MAX,
+    pressureHandler: answerPressure,
+  })
   await server.register(swagger, {
     openapi: {
       info: {
         title: 'Preadvice',
-        description: 'Electronic advance data of international mail: messages in, receipts and responses out.',
+        description:
+          'Electronic advance data of international mail: messages in, receipts and responses out.',
         version: '1',
       },
-      components: { securitySchemes: { operatorKey: { type: 'http', scheme: 'bearer', description: 'an operator key' } } },
+      components: {
+        securitySchemes: { operatorKey: { type: 'http', scheme: 'bearer', description: 'an operator key' } },
+      },
     },
-    transform: (route) => jsonSchemaTransform({ ...route, schema: { ...route.schema, ...route.route.config?.documented } }),
+    transform: (route) =>
+      jsonSchemaTransform({ ...route, schema: { ...route.schema, ...route.route.config?.documented } }),
   })
   takeBytes(server)
   addPlatformRoutes(server, database)
@@ -78,7 +98,9 @@ function addPlatformRoutes(server: FastifyInstance, database: Database): void {
     const ready = await isReady(database)
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' })
   })
-  server.get('/metrics', hidden, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  server.get('/metrics', hidden, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
   server.get('/openapi.json', hidden, async () => server.swagger())
 }
 
@@ -102,9 +124,18 @@ export function askToRetry(reply: FastifyReply, message: string): FastifyReply {
 }
 
 /** The last thing here may not throw away the connection of a client that sent too much: it gets its answer first. */
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: Logger,
+): FastifyReply {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return refuse(reply, 413, `the body is larger than ${request.server.initialConfig.bodyLimit} bytes: send fewer items in one message`)
+    return refuse(
+      reply,
+      413,
+      `the body is larger than ${request.server.initialConfig.bodyLimit} bytes: send fewer items in one message`,
+    )
   }
   const status = error.statusCode ?? 500
   if (status < 500) return refuse(reply, status, error.message)
@@ -142,7 +173,9 @@ export function requireOperator(database: Database) {
       request.operator = operator
       return undefined
     }
-    const problem = key ? 'the operator key is not valid or was revoked' : 'send "Authorization: Bearer <operator key>"'
+    const problem = key
+      ? 'the operator key is not valid or was revoked'
+      : 'send "Authorization: Bearer <operator key>"'
     return refuse(reply.header('www-authenticate', 'Bearer'), 401, problem)
   }
 }

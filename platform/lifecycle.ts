@@ -20,7 +20,11 @@ export function createLifecycle(logger: Logger): Lifecycle {
   const parts: Part[] = []
   let stopping: Promise<void> | null = null
 
-  async function start<T>(name: string, open: () => Promise<T>, close: (opened: T) => Promise<void>): Promise<T> {
+  async function start<T>(
+    name: string,
+    open: () => Promise<T>,
+    close: (opened: T) => Promise<void>,
+  ): Promise<T> {
     const opened = await open()
     parts.push({ name, stop: () => close(opened) })
     logger.debug({ part: name }, 'started')
@@ -50,7 +54,9 @@ export function createLifecycle(logger: Logger): Lifecycle {
 const SAME_SIGNAL_MS = 200
 
 /** Resolves with the first stop signal. A second one exits at once with 128 + its number. */
-export function untilSignal(signals: readonly ('SIGINT' | 'SIGTERM')[] = ['SIGINT', 'SIGTERM']): Promise<string> {
+export function untilSignal(
+  signals: readonly ('SIGINT' | 'SIGTERM')[] = ['SIGINT', 'SIGTERM'],
+): Promise<string> {
   const exitCodes = { SIGINT: 130, SIGTERM: 143 }
   return new Promise((resolve) => {
     let firstAt: number | null = null

@@ -35,7 +35,11 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
   const lifecycle = createLifecycle(logger)
   try {
     const platform = await startPlatform(config, logger, lifecycle)
-    await lifecycle.start('stages', () => startStages(platform, config.services), (stages) => stages.stop())
+    await lifecycle.start(
+      'stages',
+      () => startStages(platform, config.services),
+      (stages) => stages.stop(),
+    )
     if (config.services.includes('ingest')) await startGateway(platform)
     if (config.services.includes('clearance')) addClearanceRoutes(platform.server, platform.database)
     const url = await startServer(platform)
@@ -48,30 +52,55 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
 }
 
 async function startPlatform(config: Config, logger: Logger, lifecycle: Lifecycle): Promise<Platform> {
-  const database = await lifecycle.start('database', () => openDatabase(config, logger), (opened) => opened.close())
+  const database = await lifecycle.start(
+    'database',
+    () => openDatabase(config, logger),
+    (opened) => opened.close(),
+  )
   await migrate(database)
-  const log = await lifecycle.start('log', () => openEmbeddedLog(database, logger), (opened) => opened.close())
+  const log = await lifecycle.start(
+    'log',
+    () => openEmbeddedLog(database, logger),
+    (opened) => opened.close(),
+  )
   for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, PARTITIONS.items)
-  await lifecycle.start('log-retention', async () => startTrimming(database, config.logRetentionSeconds, logger), (trimming) => trimming.stop())
+  await lifecycle.start(
+    'log-retention',
+    async () => startTrimming(database, config.logRetentionSeconds, logger),
+    (trimming) => trimming.stop(),
+  )
   const server = await createServer(config, database, logger)
   return { config, database, log, server, lifecycle }
 }
 
 async function startGateway(platform: Platform): Promise<void> {
   const { server, lifecycle } = platform
-  await lifecycle.start('gateway', () => addGateway(server, platform), async (gateway) => gateway.close())
+  await lifecycle.start(
+    'gateway',
+    () => addGateway(server, platform),
+    async (gateway) => gateway.close(),
+  )
 }
 
 /** Opened last and so closed first: no request is taken that nobody will answer. */
 async function startServer({ server, config, lifecycle }: Platform): Promise<string> {
   const { port, host } = config
-  return lifecycle.start('http', () => server.listen({ port, host }).catch(explainPort(port, host)), () => server.close())
+  return lifecycle.start(
+    'http',
+    () => server.listen({ port, host }).catch(explainPort(port, host)),
+    () => server.close(),
+  )
 }
 
 function explainPort(port: number, host: string): (error: unknown) => never {
   return (error) => {
     const taken = codeOf(error) === 'EADDRINUSE'
-    if (taken) throw new PreadviceError(`port ${port} on ${host} is in use: choose another with PORT (or --port in the demo)`)
-    throw new PreadviceError(`port ${port} on ${host} cannot be opened: ${error instanceof Error ? error.message : error}`)
+    if (taken)
+      throw new PreadviceError(
+        `port ${port} on ${host} is in use: choose another with PORT (or --port in the demo)`,
+      )
+    throw new PreadviceError(
+      `port ${port} on ${host} cannot be opened: ${error instanceof Error ? error.message : error}`,
+    )
   }
 }

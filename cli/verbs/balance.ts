@@ -43,6 +43,8 @@ function describe(books: Balance): string {
     ['responses', books.responses],
     ['in flight', inFlight],
   ])
-  const verdict = books.balanced ? 'The books balance: nothing is lost.' : `THE BOOKS DO NOT BALANCE:\n${books.problems.map((problem) => `- ${problem}`).join('\n')}`
+  const verdict = books.balanced
+    ? 'The books balance: nothing is lost.'
+    : `THE BOOKS DO NOT BALANCE:\n${books.problems.map((problem) => `- ${problem}`).join('\n')}`
   return `Item entries\n${flow}\n\nAccepted versions\n${after}\n\n${verdict}`
 }

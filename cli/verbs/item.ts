@@ -9,7 +9,11 @@ export const item: Verb = {
   usage: 'item ID',
   does: 'everything known about an item',
   run: async (args) => {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } })
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' } },
+    })
     const id = positionals[0]?.toUpperCase()
     if (!id || positionals.length > 1) throw usageError('item: write "item ID"')
     return withDatabase(async ({ database }) => {

@@ -14,7 +14,8 @@ export const operator: Verb = {
       options: { json: { type: 'boolean' }, 'mandated-by': { type: 'string' }, key: { type: 'string' } },
     })
     const [action, code, ...rest] = positionals
-    if (!code || rest.length > 0) throw usageError('operator: write "operator add CODE", "operator key CODE" or "operator revoke CODE"')
+    if (!code || rest.length > 0)
+      throw usageError('operator: write "operator add CODE", "operator key CODE" or "operator revoke CODE"')
     const mandatedBy = values['mandated-by']?.split(',').filter(Boolean) ?? null
     return withLog(async ({ database, log }) => {
       if (action === 'revoke') {
@@ -29,7 +30,12 @@ export const operator: Verb = {
         throw usageError(`operator: there is no "operator ${action}"; there are add, key and revoke`)
       }
       const key = await addOperatorKey(database, code)
-      print({ operator: code, key }, values.json, () => `operator  ${code}\nkey       ${key}\n\nThe key is shown once. Send it as "Authorization: Bearer <key>".`)
+      print(
+        { operator: code, key },
+        values.json,
+        () =>
+          `operator  ${code}\nkey       ${key}\n\nThe key is shown once. Send it as "Authorization: Bearer <key>".`,
+      )
       return 0
     })
   },

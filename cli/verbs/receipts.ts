@@ -1,5 +1,5 @@
-import { readReceiptPage } from '#services/ingest/http.ts'
 import type { Receipt } from '#contracts/receipt.ts'
+import { readReceiptPage } from '#services/ingest/http.ts'
 import { pageVerb } from '../page-verb.ts'
 import { table } from '../verb.ts'
 

@@ -13,11 +13,13 @@ export const replayVerb: Verb = {
       allowPositionals: true,
       options: { json: { type: 'boolean' }, all: { type: 'boolean' } },
     })
-    if ((positionals.length === 1) === Boolean(values.all)) throw usageError('replay: write "replay ITEM" or "replay --all"')
+    if ((positionals.length === 1) === Boolean(values.all))
+      throw usageError('replay: write "replay ITEM" or "replay --all"')
     const itemId = positionals[0]?.toUpperCase() ?? null
     return withDatabase(async ({ database }) => {
       const replayed = await replay(database, itemId, showProgress)
-      if (itemId && replayed.assessments === 0) throw usageError(`replay: nothing is stored about item ${itemId}`)
+      if (itemId && replayed.assessments === 0)
+        throw usageError(`replay: nothing is stored about item ${itemId}`)
       print(replayed, values.json, () => describe(replayed))
       return replayed.differences === 0 ? 0 : 1
     })
@@ -31,6 +33,8 @@ function showProgress(done: number): void {
 function describe({ assessments, decisions, differences, differing }: Replayed): string {
   const counts = `${assessments} assessments and ${decisions} decisions derived again`
   if (differences === 0) return `${counts}; every byte is the same.`
-  const lines = differing.map((at) => `- ${at.kind} of item ${at.itemId ?? '?'} (${at.receiptId}, place ${at.place}, ${at.cause})`)
+  const lines = differing.map(
+    (at) => `- ${at.kind} of item ${at.itemId ?? '?'} (${at.receiptId}, place ${at.place}, ${at.cause})`,
+  )
   return `${counts}; ${differences} DIFFER:\n${lines.join('\n')}`
 }

@@ -6,12 +6,12 @@ import type { Receipt } from '#contracts/receipt.ts'
 import { inboundTopic } from '#contracts/topics.ts'
 import { listOperators } from '#platform/auth.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import type { Log } from '#platform/log.ts'
 import { HEADERS } from '#services/ingest/arrival.ts'
 import { watchReceipts } from '#services/ingest/await-receipts.ts'
 import { startStages } from '#services/stages.ts'
 import { untilThrough } from '../until-through.ts'
 import { ensureOperatorTopics, type Opened, print, table, type Verb, withLog } from '../verb.ts'
-import type { Log } from '#platform/log.ts'
 
 const FORMATS: Record<string, string> = {
   json: 'application/json',
@@ -31,11 +31,14 @@ export const submit: Verb = {
       options: { json: { type: 'boolean' }, operator: { type: 'string' }, format: { type: 'string' } },
     })
     const { operator } = values
-    if (positionals.length === 0 || !operator) throw usageError('submit: write "submit FILE… --operator CODE"')
+    if (positionals.length === 0 || !operator)
+      throw usageError('submit: write "submit FILE… --operator CODE"')
     const messages = await Promise.all(positionals.map((file) => readMessage(file, values.format)))
     return withLog(async (opened) => {
       if (!(await listOperators(opened.database)).includes(operator)) {
-        throw usageError(`submit: operator "${operator}" is not known: add it with "operator add ${operator}"`)
+        throw usageError(
+          `submit: operator "${operator}" is not known: add it with "operator add ${operator}"`,
+        )
       }
       await ensureOperatorTopics(opened.log, operator)
       const receipts = await send(opened, operator, messages)
@@ -53,14 +56,19 @@ interface Message {
 async function readMessage(file: string, format: string | undefined): Promise<Message> {
   const name = format ?? path.extname(file).slice(1)
   const contentType = FORMATS[name]
-  if (!contentType) throw usageError(`submit: ${file}: say its format with --format ${Object.keys(FORMATS).join('|')}`)
+  if (!contentType)
+    throw usageError(`submit: ${file}: say its format with --format ${Object.keys(FORMATS).join('|')}`)
   const body = await readFile(file).catch((error: Error) => {
     throw usageError(`submit: ${file} cannot be read: ${error.message}`)
   })
   return { contentType, body }
 }
 
-async function send({ database, log, logger }: Opened & { log: Log }, operator: string, messages: Message[]): Promise<Receipt[]> {
+async function send(
+  { database, log, logger }: Opened & { log: Log },
+  operator: string,
+  messages: Message[],
+): Promise<Receipt[]> {
   const watch = watchReceipts(database)
   const stages = await startStages({ database, log })
   const ids = messages.map(() => randomUUID())
@@ -77,7 +85,10 @@ async function send({ database, log, logger }: Opened & { log: Log }, operator: 
     const recorded = await Promise.all(expected.map((receipt) => receipt.within(RECEIPT_TIMEOUT_MS)))
     await untilThrough(database, logger)
     return recorded.map((found, i) => {
-      if (!found) throw new PreadviceError(`submit: message ${i + 1} is taken, but its receipt is not there yet: look with "receipts --operator ${operator}"`)
+      if (!found)
+        throw new PreadviceError(
+          `submit: message ${i + 1} is taken, but its receipt is not there yet: look with "receipts --operator ${operator}"`,
+        )
       return found.receipt
     })
   } finally {
@@ -93,6 +104,8 @@ function describe(receipts: Receipt[]): string {
     return [messageId ?? '-', outcome, `${accepted} of ${items.length} items accepted`]
   })
   const findings = receipts.flatMap(({ items }) => items.flatMap((entry) => entry.findings))
-  const told = findings.map(({ severity, rule, path: at, message, hint }) => `  ${severity} ${rule} ${at}: ${message}. ${hint}`)
+  const told = findings.map(
+    ({ severity, rule, path: at, message, hint }) => `  ${severity} ${rule} ${at}: ${message}. ${hint}`,
+  )
   return [table([['message', 'outcome', 'items'], ...lines]), ...told].join('\n')
 }

@@ -5,7 +5,7 @@
  * by itself, so no threat gets through by being described again.
  */
 import type { ItemAssessed } from '#contracts/events.ts'
-import { RULE_EFFECTS, type RiskCategory, type RuleEffect } from '#domain/assessment.ts'
+import { type RiskCategory, RULE_EFFECTS, type RuleEffect } from '#domain/assessment.ts'
 import { type DecisionCode, type Standing, standingOf } from '#domain/decision.ts'
 import type { PolicyBody } from './policy.ts'
 
@@ -92,7 +92,12 @@ export function decide(facts: DecisionFacts, policy: PolicyBody): DecisionResult
   const threat = threatAnswer(facts, policy)
   const { code, reasons, referral } =
     hold && threat ? heavier(threat, hold, policy) : (threat ?? hold ?? ordinaryAnswer(facts, policy))
-  return { code, standing: standingOf(code), reasons, referral: referral ?? openReferral(code, facts, policy) }
+  return {
+    code,
+    standing: standingOf(code),
+    reasons,
+    referral: referral ?? openReferral(code, facts, policy),
+  }
 }
 
 /** What the hits ask for, or what the score alone comes to; null where neither speaks. */
@@ -116,14 +121,21 @@ function heavier(threat: Answer, hold: Answer, { lasting }: PolicyBody): Answer 
     : threat
 }
 
-function ordinaryAnswer(facts: DecisionFacts, { cancelled, superseded, degraded, clear, reasons }: PolicyBody): Answer {
+function ordinaryAnswer(
+  facts: DecisionFacts,
+  { cancelled, superseded, degraded, clear, reasons }: PolicyBody,
+): Answer {
   if (facts.function === 'cancellation') return { code: cancelled, reasons: [reasons.cancelled] }
   if (facts.supersededBy !== null) return { code: superseded, reasons: [reasons.superseded] }
   if (facts.degraded) return { code: degraded, reasons: [reasons.degraded] }
   return { code: clear, reasons: [reasons.clear] }
 }
 
-function openReferral(code: DecisionCode, { reference, decidedAt }: DecisionFacts, policy: PolicyBody): Referral | null {
+function openReferral(
+  code: DecisionCode,
+  { reference, decidedAt }: DecisionFacts,
+  policy: PolicyBody,
+): Referral | null {
   const asked = policy.referrals[code]
   if (!asked) return null
   const deadlineAt = new Date(Date.parse(decidedAt) + asked.deadlineHours * HOUR_MS).toISOString()

@@ -35,7 +35,13 @@ export function entryKey({ receiptId, place }: { receiptId: string; place: numbe
 }
 
 /** The item whose standing an entry counts for: none where its submitter had no business with the item. */
-export function standingItemOf({ itemId, authorised }: { itemId: string | null; authorised: boolean }): string | null {
+export function standingItemOf({
+  itemId,
+  authorised,
+}: {
+  itemId: string | null
+  authorised: boolean
+}): string | null {
   return authorised ? itemId : null
 }
 
@@ -44,7 +50,10 @@ export function decisionKey(of: { receiptId: string; place: number; cause: strin
   return `${entryKey(of)}/${of.cause}`
 }
 
-async function readDecisions(db: Queryable, assessed: readonly ItemAssessed[]): Promise<Map<string, StoredDecision>> {
+async function readDecisions(
+  db: Queryable,
+  assessed: readonly ItemAssessed[],
+): Promise<Map<string, StoredDecision>> {
   const { rows } = await db.execute<
     StoredDecision & { receiptId: string; place: number; cause: string } & Record<string, unknown>
   >(sql`
@@ -69,5 +78,8 @@ async function readStandings(db: Queryable, assessed: readonly ItemAssessed[]): 
       FROM standings s JOIN decisions d USING (receipt_id, place, cause)
      WHERE s.item_id = ANY(${sql.param(ids)}::text[])
      ORDER BY s.recorded_at, s.receipt_id, s.place`)
-  return rows.map(({ receiptId, place, ...standing }) => ({ ...standing, entry: entryKey({ receiptId, place }) }))
+  return rows.map(({ receiptId, place, ...standing }) => ({
+    ...standing,
+    entry: entryKey({ receiptId, place }),
+  }))
 }

@@ -8,42 +8,79 @@ import type { Database } from '#platform/database.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
 
 /** PostgreSQL's text holds no NUL, and no identifier a control character. */
-const itemPath = z.object({ itemId: z.string().max(70).regex(/^\P{Cc}*$/u) })
+const itemPath = z.object({
+  itemId: z
+    .string()
+    .max(70)
+    .regex(/^\P{Cc}*$/u),
+})
 
 export function addClearanceRoutes(server: Server, database: Database): void {
   const onRequest = requireOperator(database)
 
-  const listed = { summary: 'Responses, oldest first; from the first not acknowledged where no cursor is given', tags: ['responses'], querystring: pageQuery }
-  server.get('/v1/responses', { onRequest, config: { documented: DOCUMENTED.listResponses }, schema: listed }, async (request, reply) => {
-    const after = request.query.after ?? (await acknowledgedUpTo(database, request.operator))
-    const page = await readResponsePage(database, request.operator, after, request.query.limit)
-    return reply.type('application/json').send(pageText('responses', page))
-  })
+  const listed = {
+    summary: 'Responses, oldest first; from the first not acknowledged where no cursor is given',
+    tags: ['responses'],
+    querystring: pageQuery,
+  }
+  server.get(
+    '/v1/responses',
+    { onRequest, config: { documented: DOCUMENTED.listResponses }, schema: listed },
+    async (request, reply) => {
+      const after = request.query.after ?? (await acknowledgedUpTo(database, request.operator))
+      const page = await readResponsePage(database, request.operator, after, request.query.limit)
+      return reply.type('application/json').send(pageText('responses', page))
+    },
+  )
 
   const acknowledged = { summary: 'Acknowledge responses up to a cursor', tags: ['responses'] }
-  server.post('/v1/responses/acknowledgements', { onRequest, config: { documented: DOCUMENTED.acknowledgeResponses }, schema: acknowledged }, async (request, reply) => {
-    const upTo = readAcknowledgement(request.body)
-    if (upTo === null) return refuse(reply, 400, 'send {"upTo": "<cursor>"} with a cursor that GET /v1/responses gave as next')
-    const known = await acknowledge(database, request.operator, upTo)
-    return known ? reply.status(204).send() : refuse(reply, 400, `there is no response ${upTo} yet: acknowledge only what was read`)
-  })
+  server.post(
+    '/v1/responses/acknowledgements',
+    { onRequest, config: { documented: DOCUMENTED.acknowledgeResponses }, schema: acknowledged },
+    async (request, reply) => {
+      const upTo = readAcknowledgement(request.body)
+      if (upTo === null)
+        return refuse(
+          reply,
+          400,
+          'send {"upTo": "<cursor>"} with a cursor that GET /v1/responses gave as next',
+        )
+      const known = await acknowledge(database, request.operator, upTo)
+      return known
+        ? reply.status(204).send()
+        : refuse(reply, 400, `there is no response ${upTo} yet: acknowledge only what was read`)
+    },
+  )
 
   const asked = { summary: 'The customs status of an item now', tags: ['items'], params: itemPath }
-  server.get('/v1/items/:itemId', { onRequest, config: { documented: DOCUMENTED.readItem }, schema: asked }, async (request, reply) => {
-    const { itemId } = request.params
-    const status = await readItemStatus(database, request.operator, itemId.toUpperCase())
-    return status ? reply.send(status) : refuse(reply, 404, 'no item with this id was declared by or for your operator')
-  })
+  server.get(
+    '/v1/items/:itemId',
+    { onRequest, config: { documented: DOCUMENTED.readItem }, schema: asked },
+    async (request, reply) => {
+      const { itemId } = request.params
+      const status = await readItemStatus(database, request.operator, itemId.toUpperCase())
+      return status
+        ? reply.send(status)
+        : refuse(reply, 404, 'no item with this id was declared by or for your operator')
+    },
+  )
 }
 
 /** Cursor of the last response the operator has acknowledged; 0 for none. */
 export async function acknowledgedUpTo(database: Database, operator: string): Promise<number> {
-  const { rows } = await database.execute<{ up_to: string }>(sql`SELECT up_to FROM acknowledgements WHERE operator = ${operator}`)
+  const { rows } = await database.execute<{ up_to: string }>(
+    sql`SELECT up_to FROM acknowledgements WHERE operator = ${operator}`,
+  )
   return Number(rows[0]?.up_to ?? 0)
 }
 
 /** Responses of an operator after a cursor. */
-export async function readResponsePage(database: Database, operator: string, after: number, limit: number): Promise<Page> {
+export async function readResponsePage(
+  database: Database,
+  operator: string,
+  after: number,
+  limit: number,
+): Promise<Page> {
   const { rows } = await database.execute<{ sequence: string; body: string }>(sql`
     SELECT sequence, body::text AS body FROM responses
      WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`)
@@ -51,7 +88,10 @@ export async function readResponsePage(database: Database, operator: string, aft
 }
 
 /** A cursor as it was given, or the same as a number; `null`, `true` or `""` would all be read as one of the first numbers. */
-const cursor = z.union([z.string().regex(/^\d{1,16}$/), z.number()]).transform(Number).pipe(z.int().min(0))
+const cursor = z
+  .union([z.string().regex(/^\d{1,16}$/), z.number()])
+  .transform(Number)
+  .pipe(z.int().min(0))
 const acknowledgement = z.object({ upTo: cursor })
 
 function readAcknowledgement(body: unknown): number | null {
@@ -89,8 +129,14 @@ interface ItemStatus {
  * The version in force and how the item stands, for an operator that sent the item, or whose item it is. What keeps the
  * item back on any entry of it, rejected and late ones too, goes before what was decided on the version in force.
  */
-async function readItemStatus(database: Database, operator: string, itemId: string): Promise<ItemStatus | null> {
-  const { rows } = await database.execute<Omit<ItemStatus, 'decision'> & { code: DecisionCode | null } & Record<string, unknown>>(sql`
+async function readItemStatus(
+  database: Database,
+  operator: string,
+  itemId: string,
+): Promise<ItemStatus | null> {
+  const { rows } = await database.execute<
+    Omit<ItemStatus, 'decision'> & { code: DecisionCode | null } & Record<string, unknown>
+  >(sql`
     WITH shown AS (
       SELECT e.* FROM items i JOIN entries e ON e.item_id = i.item_id AND e.version = i.effective_version
        WHERE i.item_id = ${itemId}

@@ -38,7 +38,13 @@ export function judge(
     const result = decide(facts, policy)
     decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })
     if (itemId) {
-      standings.push({ itemId, entry, version: assessed.version, code: result.code, referral: result.referral })
+      standings.push({
+        itemId,
+        entry,
+        version: assessed.version,
+        code: result.code,
+        referral: result.referral,
+      })
     }
   }
   return decided

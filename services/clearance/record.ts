@@ -12,7 +12,11 @@ import { decisionKey, type StoredDecision, standingItemOf } from './gather.ts'
 import type { Decided } from './judge.ts'
 
 /** Stores what was decided and returns it as stored, by decision key. */
-export async function insertDecided(tx: Tx, policy: string, decided: readonly Decided[]): Promise<Map<string, StoredDecision>> {
+export async function insertDecided(
+  tx: Tx,
+  policy: string,
+  decided: readonly Decided[],
+): Promise<Map<string, StoredDecision>> {
   if (decided.length === 0) return new Map()
   await insertDecisions(tx, policy, decided)
   await upsertStandings(tx, decided)
@@ -66,7 +70,9 @@ async function upsertStandings(tx: Tx, decided: readonly Decided[]): Promise<voi
 /** Opens the referrals that are new; one that an earlier version of the item opened goes on under its own number. */
 function insertReferrals(tx: Tx, decided: readonly Decided[]): Promise<void> {
   const opened = decided.flatMap(({ assessed, facts, result: { referral } }) =>
-    referral && referral.reference === facts.reference ? { assessed, referral, openedAt: facts.decidedAt } : [],
+    referral && referral.reference === facts.reference
+      ? { assessed, referral, openedAt: facts.decidedAt }
+      : [],
   )
   const columns: Columns<(typeof opened)[number]> = {
     ...ENTRY_AND_CAUSE,
@@ -88,13 +94,19 @@ async function insertResponses(tx: Tx, decided: readonly Decided[]): Promise<Res
     sequence: ['int8', ({ response }) => response.sequence],
     body: ['json', ({ response }) => response],
   }
-  await copyRows(tx, 'responses', columns, decided.map(({ assessed }, i) => ({ assessed, response: responses[i]! })))
+  await copyRows(
+    tx,
+    'responses',
+    columns,
+    decided.map(({ assessed }, i) => ({ assessed, response: responses[i]! })),
+  )
   return responses
 }
 
 async function number(tx: Tx, decided: readonly Decided[]): Promise<Response[]> {
   const counts = new Map<string, number>()
-  for (const { response } of decided) counts.set(response.submitter, (counts.get(response.submitter) ?? 0) + 1)
+  for (const { response } of decided)
+    counts.set(response.submitter, (counts.get(response.submitter) ?? 0) + 1)
   const next = await takeSequences(tx, 'responses', counts)
   return decided.map(({ response: { responseId, ...rest } }) => {
     const sequence = next.get(rest.submitter)!
@@ -105,7 +117,17 @@ async function number(tx: Tx, decided: readonly Decided[]): Promise<Response[]> 
 
 /** The decision for whoever follows items, and the response for the submitter. */
 export function eventsOf(assessed: ItemAssessed, stored: StoredDecision): LogEvent[] {
-  const { receiptId, place, itemId, version, submitter, originOperator, destinationOperator, authorised, cause } = assessed
+  const {
+    receiptId,
+    place,
+    itemId,
+    version,
+    submitter,
+    originOperator,
+    destinationOperator,
+    authorised,
+    cause,
+  } = assessed
   const { code, standing, decidedAt, response } = stored
   const decided: ItemDecided = {
     receiptId,

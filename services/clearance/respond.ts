@@ -32,6 +32,8 @@ export function referralReference(of: ItemAssessed): string {
 
 /** The same decision always gets the same number, so that a repeat can be told from news. */
 function numberOf(kind: string, of: ItemAssessed): string {
-  const hex = createHash('sha256').update(`${kind}/${decisionKey(of)}`).digest('hex')
+  const hex = createHash('sha256')
+    .update(`${kind}/${decisionKey(of)}`)
+    .digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -25,7 +25,10 @@ export function mayActFor({ originOperator, destinationOperator }: ItemOperators
  */
 export function mayChange(declared: ItemOperators, itemId: string, by: Authority): boolean {
   const issuer = itemId.slice(-2)
-  return mayActFor(declared, by) || [by.submitter, ...by.mandates].some((code) => operatorOf(code)?.country === issuer)
+  return (
+    mayActFor(declared, by) ||
+    [by.submitter, ...by.mandates].some((code) => operatorOf(code)?.country === issuer)
+  )
 }
 
 function isOrActsFor(code: string | null, { submitter, mandates }: Authority): boolean {

@@ -79,8 +79,13 @@ export function watchReceipts(database: Database): ReceiptWatch {
   }
 }
 
-async function readReceipts(database: Database, ids: string[]): Promise<(RecordedReceipt & { receiptId: string })[]> {
-  const { rows } = await database.execute<RecordedReceipt & { receiptId: string } & Record<string, unknown>>(sql`
+async function readReceipts(
+  database: Database,
+  ids: string[],
+): Promise<(RecordedReceipt & { receiptId: string })[]> {
+  const { rows } = await database.execute<
+    RecordedReceipt & { receiptId: string } & Record<string, unknown>
+  >(sql`
     SELECT receipt_id AS "receiptId", receipt, body_hash AS "bodyHash"
       FROM messages WHERE receipt_id = ANY(${sql.param(ids)}::uuid[])`)
   return rows

@@ -1,6 +1,13 @@
 /** `application/json`: one object with `message` and `items`. */
 
-import { type DecodedMessage, ITEMS_MAX, notJson, readHeader, tooManyItems, unreadable } from './decoded-message.ts'
+import {
+  type DecodedMessage,
+  ITEMS_MAX,
+  notJson,
+  readHeader,
+  tooManyItems,
+  unreadable,
+} from './decoded-message.ts'
 import { lineAndColumn, parseJson } from './parse-json.ts'
 import { readEntry } from './read-entry.ts'
 import { isObject } from './values.ts'

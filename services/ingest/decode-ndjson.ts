@@ -1,6 +1,13 @@
 /** `application/x-ndjson`: the first line is `{"message": {…}}`, each next line an item. Blank lines are passed over. */
 
-import { type DecodedMessage, ITEMS_MAX, notJson, readHeader, tooManyItems, unreadable } from './decoded-message.ts'
+import {
+  type DecodedMessage,
+  ITEMS_MAX,
+  notJson,
+  readHeader,
+  tooManyItems,
+  unreadable,
+} from './decoded-message.ts'
 import { normalise } from './normalise.ts'
 import { lineAndColumn, parseJson } from './parse-json.ts'
 import { type DecodedEntry, readEntry } from './read-entry.ts'

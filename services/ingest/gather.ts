@@ -80,7 +80,9 @@ async function readItems(db: Queryable, ids: string[], lock: boolean): Promise<M
            to_char(effective_sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "effectiveSentAt",
            effective_hash AS hash
       FROM items WHERE item_id = ANY(${sql.param(ids)}::text[]) ORDER BY item_id ${lock ? sql`FOR UPDATE` : sql``}`)
-  return new Map(rows.map(({ itemId, hash, ...item }) => [itemId, { ...item, effectiveHash: hash.toString('hex') }]))
+  return new Map(
+    rows.map(({ itemId, hash, ...item }) => [itemId, { ...item, effectiveHash: hash.toString('hex') }]),
+  )
 }
 
 async function readMandates(db: Queryable, submitter: string): Promise<ReadonlySet<string>> {

@@ -25,7 +25,10 @@ export interface Gateway {
   close(): void
 }
 
-export async function addGateway(server: Server, at: { config: Config; database: Database; log: Log }): Promise<Gateway> {
+export async function addGateway(
+  server: Server,
+  at: { config: Config; database: Database; log: Log },
+): Promise<Gateway> {
   const { config, database } = at
   const receipts = watchReceipts(database)
   const takeMessage = messageTaker({ ...at, receipts })
@@ -41,21 +44,42 @@ export async function addGateway(server: Server, at: { config: Config; database:
   }
 
   const taken = { summary: 'Send a message', tags: ['messages'] }
-  server.post('/v1/messages', { onRequest, config: { ...limited, documented: DOCUMENTED.sendMessage }, schema: taken }, takeMessage)
+  server.post(
+    '/v1/messages',
+    { onRequest, config: { ...limited, documented: DOCUMENTED.sendMessage }, schema: taken },
+    takeMessage,
+  )
 
   const tried = { summary: 'The receipt a message would get; nothing is stored', tags: ['messages'] }
-  server.post('/v1/messages/validate', { onRequest, config: { ...limited, documented: DOCUMENTED.tryMessage }, schema: tried }, async (request, reply) => {
-    const message = readRequest(request)
-    if (!message.readable) return refuse(reply, 415, message.problem)
-    const receipt = await preview(database, { ...message, operator: request.operator, at: new Date().toISOString() })
-    return sendReceipt(reply, receiptSchema.parse(receipt))
-  })
+  server.post(
+    '/v1/messages/validate',
+    { onRequest, config: { ...limited, documented: DOCUMENTED.tryMessage }, schema: tried },
+    async (request, reply) => {
+      const message = readRequest(request)
+      if (!message.readable) return refuse(reply, 415, message.problem)
+      const receipt = await preview(database, {
+        ...message,
+        operator: request.operator,
+        at: new Date().toISOString(),
+      })
+      return sendReceipt(reply, receiptSchema.parse(receipt))
+    },
+  )
 
   const listed = { summary: 'Receipts, oldest first', tags: ['messages'], querystring: pageQuery }
-  server.get('/v1/receipts', { onRequest, config: { documented: DOCUMENTED.listReceipts }, schema: listed }, async (request, reply) => {
-    const page = await readReceiptPage(database, request.operator, request.query.after ?? 0, request.query.limit)
-    return reply.type('application/json').send(pageText('receipts', page))
-  })
+  server.get(
+    '/v1/receipts',
+    { onRequest, config: { documented: DOCUMENTED.listReceipts }, schema: listed },
+    async (request, reply) => {
+      const page = await readReceiptPage(
+        database,
+        request.operator,
+        request.query.after ?? 0,
+        request.query.limit,
+      )
+      return reply.type('application/json').send(pageText('receipts', page))
+    },
+  )
 
   return { close: receipts.close }
 }
@@ -66,10 +90,14 @@ type ReadRequest =
 
 function readRequest(request: FastifyRequest): ReadRequest {
   const encoding = request.headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity') return { readable: false, problem: `content encoding ${encoding} is not read: send the message as it is` }
+  if (encoding !== 'identity')
+    return { readable: false, problem: `content encoding ${encoding} is not read: send the message as it is` }
   const contentType = mediaTypeOf(request.headers['content-type'] ?? '')
   if (!CONTENT_TYPES.includes(contentType)) {
-    return { readable: false, problem: `content type ${contentType} is not read: send ${CONTENT_TYPES.join(' or ')}` }
+    return {
+      readable: false,
+      problem: `content type ${contentType} is not read: send ${CONTENT_TYPES.join(' or ')}`,
+    }
   }
   return { readable: true, contentType, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
 }
@@ -136,16 +164,26 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
 /** The same idempotency key of the same operator always names the same receipt. */
 function receiptIdFor(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
-  return typeof key === 'string' && key !== '' ? uuidOf(`idempotency-key/${request.operator}/${key}`) : randomUUID()
+  return typeof key === 'string' && key !== ''
+    ? uuidOf(`idempotency-key/${request.operator}/${key}`)
+    : randomUUID()
 }
 
-function answerKnown(reply: FastifyReply, { receipt, bodyHash }: RecordedReceipt, sentHash: Buffer): FastifyReply {
+function answerKnown(
+  reply: FastifyReply,
+  { receipt, bodyHash }: RecordedReceipt,
+  sentHash: Buffer,
+): FastifyReply {
   if (bodyHash.equals(sentHash)) return sendReceipt(reply, receipt)
   return refuseKey(reply)
 }
 
 function refuseKey(reply: FastifyReply): FastifyReply {
-  return refuse(reply, 400, 'this Idempotency-Key was used with another message: send this one under a key of its own')
+  return refuse(
+    reply,
+    400,
+    'this Idempotency-Key was used with another message: send this one under a key of its own',
+  )
 }
 
 function sendReceipt(reply: FastifyReply, receipt: RecordedReceipt['receipt']): FastifyReply {
@@ -165,7 +203,12 @@ async function findReceipt(database: Database, receiptId: string): Promise<Recor
 }
 
 /** Receipts of an operator after a cursor. */
-export async function readReceiptPage(database: Database, operator: string, after: number, limit: number): Promise<Page> {
+export async function readReceiptPage(
+  database: Database,
+  operator: string,
+  after: number,
+  limit: number,
+): Promise<Page> {
   const { rows } = await database.execute<{ sequence: string; body: string }>(sql`
     SELECT sequence, receipt::text AS body FROM messages
      WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`)

@@ -100,7 +100,8 @@ function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<stri
     ({ messageId, outcome }) => messageId === reading.header.id && outcome !== 'quarantined',
   )
   // What was rejected is judged again: a mandate that was missing may be there now, and nothing is lost by saying no twice.
-  const repeats = ({ outcome, contentHash: hash }: KnownMessage) => outcome !== 'rejected' && hash.equals(contentHash)
+  const repeats = ({ outcome, contentHash: hash }: KnownMessage) =>
+    outcome !== 'rejected' && hash.equals(contentHash)
   if (namesakes.some(repeats)) {
     return { ...message, outcome: 'duplicate', entries: entries.map((entry) => repeated(entry, books)) }
   }

@@ -22,7 +22,10 @@ export function parseJson(text: string): { value: unknown; fault: null } | { val
   const value = parse(text)
   if (value === undefined) return { value: null, fault: locateFault(text) }
   if (countKeys(value) === keys) return { value, fault: null }
-  return { value: null, fault: { offset: locateRepeatedKey(text), message: 'the same key stands twice in one object' } }
+  return {
+    value: null,
+    fault: { offset: locateRepeatedKey(text), message: 'the same key stands twice in one object' },
+  }
 }
 
 /** Undefined, which JSON has no word for, where the text is not JSON. */
@@ -54,7 +57,8 @@ function locateRepeatedKey(text: string): number {
     else if (c === '"') {
       const end = endOfString(text, i)
       const keys = open.at(-1)
-      const key = keys && /^\s*:/.test(text.slice(end, end + 100)) ? (JSON.parse(text.slice(i, end)) as string) : null
+      const key =
+        keys && /^\s*:/.test(text.slice(end, end + 100)) ? (JSON.parse(text.slice(i, end)) as string) : null
       if (key !== null && keys?.has(key)) return i
       if (key !== null) keys?.add(key)
       i = end - 1

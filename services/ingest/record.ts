@@ -25,7 +25,12 @@ type RecordedMessage = JudgedMessage & { receipt: Receipt }
 
 async function insertMessages(tx: Tx, submitter: string, messages: RecordedMessage[]): Promise<void> {
   const first = await takeSequence(tx, 'receipts', submitter, messages.length)
-  await copyRows(tx, 'messages', MESSAGE, messages.map((message, i) => ({ ...message, sequence: first + i })))
+  await copyRows(
+    tx,
+    'messages',
+    MESSAGE,
+    messages.map((message, i) => ({ ...message, sequence: first + i })),
+  )
 }
 
 const MESSAGE: Columns<RecordedMessage & { sequence: number }> = {
@@ -33,7 +38,10 @@ const MESSAGE: Columns<RecordedMessage & { sequence: number }> = {
   submitter: ['text', ({ arrival }) => arrival.submitter],
   sequence: ['int8', ({ sequence }) => sequence],
   message_id: ['text', ({ messageId }) => messageId],
-  message_type: ['text', ({ arrival: { reading } }) => (reading.kind === 'message' ? reading.header.type : null)],
+  message_type: [
+    'text',
+    ({ arrival: { reading } }) => (reading.kind === 'message' ? reading.header.type : null),
+  ],
   sent_at: ['timestamptz', ({ sentAt }) => sentAt],
   content_type: ['text', ({ arrival }) => arrival.contentType],
   body: ['bytea', ({ arrival }) => arrival.body],
@@ -47,7 +55,9 @@ const MESSAGE: Columns<RecordedMessage & { sequence: number }> = {
 }
 
 async function insertEntries(tx: Tx, messages: RecordedMessage[]): Promise<void> {
-  const rows = messages.flatMap(({ receiptId, arrival, entries }) => entries.map((entry) => ({ ...entry, receiptId, arrival })))
+  const rows = messages.flatMap(({ receiptId, arrival, entries }) =>
+    entries.map((entry) => ({ ...entry, receiptId, arrival })),
+  )
   await copyRows(tx, 'entries', ENTRY, rows)
 }
 

@@ -1,7 +1,7 @@
 /** Screening one received item: the facts as they are, the answer, and whether that is a threat. Pure. */
 import type { ItemReceived } from '#contracts/events.ts'
 import { isThreat } from '#domain/assessment.ts'
-import type { DeclaredMoney, Declaration } from '#domain/item.ts'
+import type { Declaration, DeclaredMoney } from '#domain/item.ts'
 import { assess } from './assess.ts'
 import type { CompiledRules } from './compile.ts'
 import { THREAT_SCORE } from './engine.ts'

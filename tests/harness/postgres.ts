@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { attachEmbeddedPostgres, stopServer } from '#platform/embedded-postgres.ts'
-import { connect } from '#platform/embedded-postgres.ts'
+import { attachEmbeddedPostgres, connect, stopServer } from '#platform/embedded-postgres.ts'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-tests-'))

@@ -5,23 +5,27 @@ import type { Response as CustomsResponse } from '#contracts/response.ts'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type Running, startServices } from '#services/start.ts'
-import { untilThrough } from '../../cli/until-through.ts'
 import type { Balance } from '../../cli/books.ts'
+import { untilThrough } from '../../cli/until-through.ts'
 import { createDatabase, silent } from './database.ts'
+
+/** JSON that a test looks into; what is there is what the test proves. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers by path
+type Json = any
 
 export interface Post {
   operator: string
   key: string
   /** Sends bytes or a JSON value as a message. */
   send(body: unknown, headers?: Record<string, string>): Promise<Answer>
-  get(path: string): Promise<{ status: number; body: any }>
+  get(path: string): Promise<{ status: number; body: Json }>
   responses(): Promise<CustomsResponse[]>
 }
 
 export interface Answer {
   status: number
   headers: Headers
-  body: any
+  body: Json
   receipt: Receipt
 }
 
@@ -50,7 +54,7 @@ export async function startPreadvice(settings: Record<string, string> = {}): Pro
 }
 
 export function postOf(url: string, operator: string, key: string): Post {
-  async function get(path: string): Promise<{ status: number; body: any }> {
+  async function get(path: string): Promise<{ status: number; body: Json }> {
     const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${key}` } })
     const text = await response.text()
     return { status: response.status, body: text === '' ? null : JSON.parse(text) }
@@ -63,7 +67,7 @@ export function postOf(url: string, operator: string, key: string): Post {
       const response = await fetch(`${url}/v1/messages`, {
         method: 'POST',
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
-        body: body instanceof Uint8Array || typeof body === 'string' ? (body) : JSON.stringify(body),
+        body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
       })
       const answer = await response.json()
       return { status: response.status, headers: response.headers, body: answer, receipt: answer as Receipt }

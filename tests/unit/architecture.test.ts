@@ -8,7 +8,17 @@ import { describe, expect, it } from 'vitest'
 import { GENERATED_DIR, generated } from '../../contracts/publish.ts'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
-const FOLDERS = ['domain', 'contracts', 'platform', 'models', 'services', 'traffic', 'cli', 'bench', 'tests'] as const
+const FOLDERS = [
+  'domain',
+  'contracts',
+  'platform',
+  'models',
+  'services',
+  'traffic',
+  'cli',
+  'bench',
+  'tests',
+] as const
 
 /** May import, beside itself and packages. Missing: whatever it needs. */
 const ARROWS: Record<string, readonly string[]> = {
@@ -67,7 +77,8 @@ describe('import arrows', () => {
   for (const [part, allowed] of Object.entries(ARROWS)) {
     it(`${part} imports only ${allowed.join(', ') || 'packages'}`, () => {
       const wrong = imports.filter(
-        ({ file, target }) => partOf(file) === part && partOf(target) !== part && !allowed.includes(partOf(target)),
+        ({ file, target }) =>
+          partOf(file) === part && partOf(target) !== part && !allowed.includes(partOf(target)),
       )
       expect(wrong).toEqual([])
     })
@@ -83,7 +94,8 @@ describe('import arrows', () => {
 
   it('nothing that runs in production imports synthetic mail', () => {
     const wrong = imports.filter(
-      ({ file, target }) => partOf(target) === 'traffic' && /^(domain|contracts|platform|services|models)\//.test(file),
+      ({ file, target }) =>
+        partOf(target) === 'traffic' && /^(domain|contracts|platform|services|models)\//.test(file),
     )
     expect(wrong).toEqual([])
   })
@@ -103,7 +115,8 @@ describe('thinking is pure', () => {
 })
 
 describe('only the configuration reads the environment', () => {
-  const allowed = /^(platform\/config\.ts|platform\/embedded-postgres\.ts|services\/main\.ts|cli\/|bench\/|tests\/)/
+  const allowed =
+    /^(platform\/config\.ts|platform\/embedded-postgres\.ts|services\/main\.ts|cli\/|bench\/|tests\/)/
 
   it.each(files.filter((file) => !allowed.test(file)))('%s', (file) => {
     expect(readFileSync(path.join(ROOT, file), 'utf8')).not.toMatch(/process\.env/)

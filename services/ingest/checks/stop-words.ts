@@ -31,7 +31,9 @@ export function matchStopWords(description: string): StopWordMatch {
   const covered = coveredWords(words)
   const [term] = covered.values()
   if (term === undefined) return null
-  return words.every((word, i) => covered.has(i) || isFiller(word)) ? { kind: 'nothing-else' } : { kind: 'inside', term }
+  return words.every((word, i) => covered.has(i) || isFiller(word))
+    ? { kind: 'nothing-else' }
+    : { kind: 'inside', term }
 }
 
 /** Places of the words that belong to a stop word, with the longest one there. */

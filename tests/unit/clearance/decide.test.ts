@@ -24,33 +24,68 @@ const ordinary: DecisionFacts = {
   reference: 'A1B2C3D4E5F601234',
   decidedAt: '2026-11-21T08:00:00.000Z',
 }
-const threat = (effect: DecisionFacts['effect'], score = 900): Partial<DecisionFacts> => ({ threat: true, effect, score, categories: ['weapons'] })
+const threat = (effect: DecisionFacts['effect'], score = 900): Partial<DecisionFacts> => ({
+  threat: true,
+  effect,
+  score,
+  categories: ['weapons'],
+})
 const held: PriorStanding = { version: 1, code: 'HOLD_EXAM', referral: null }
 const asked: PriorStanding = {
   version: 1,
   code: 'REQUEST_INFORMATION',
-  referral: { reference: 'EARLIER', type: 'RFI', asks: ['What is it?'], deadlineAt: '2026-11-22T08:00:00.000Z' },
+  referral: {
+    reference: 'EARLIER',
+    type: 'RFI',
+    asks: ['What is it?'],
+    deadlineAt: '2026-11-22T08:00:00.000Z',
+  },
 }
 
 describe('the first of these that applies', () => {
   it.each<[Partial<DecisionFacts>, string, string, string]>([
     [{}, 'RELEASED', 'R-CLEAR', 'nothing speaks against it'],
-    [{ score: 599, effect: 'score', categories: ['weapons'] }, 'RELEASED', 'R-CLEAR', 'weight alone, and not enough of it'],
-    [{ score: 600, effect: 'score', categories: ['weapons'] }, 'HOLD_EXAM', 'R-WEAPONS', 'weight alone, and enough of it'],
+    [
+      { score: 599, effect: 'score', categories: ['weapons'] },
+      'RELEASED',
+      'R-CLEAR',
+      'weight alone, and not enough of it',
+    ],
+    [
+      { score: 600, effect: 'score', categories: ['weapons'] },
+      'HOLD_EXAM',
+      'R-WEAPONS',
+      'weight alone, and enough of it',
+    ],
     [threat('hold'), 'HOLD_EXAM', 'R-WEAPONS', 'a rule asks for a hold'],
     [threat('rfi', 10), 'REQUEST_INFORMATION', 'R-WEAPONS', 'a rule asks a question, however light'],
     [threat('rfs'), 'REQUEST_SCREENING', 'R-WEAPONS', 'a rule asks for screening'],
     [{ degraded: true }, 'HOLD_DOCUMENTARY', 'R-NOT-ASSESSED', 'not evaluated is never clear'],
     [{ function: 'cancellation' }, 'CANCELLED_DECISION', 'R-CANCELLED', 'withdrawn by its post'],
-    [{ function: 'cancellation', degraded: true }, 'CANCELLED_DECISION', 'R-CANCELLED', 'a cancellation declares nothing to assess'],
+    [
+      { function: 'cancellation', degraded: true },
+      'CANCELLED_DECISION',
+      'R-CANCELLED',
+      'a cancellation declares nothing to assess',
+    ],
     [{ supersededBy: 2 }, 'ACKNOWLEDGED', 'R-SUPERSEDED', 'overtaken by a later version'],
     [{ supersededBy: 2, ...threat('hold') }, 'HOLD_EXAM', 'R-WEAPONS', 'overtaken, but a threat'],
     [{ prior: [held] }, 'HOLD_EXAM', 'R-STILL-HELD', 'amended to something innocent while held'],
     [{ prior: [held], function: 'cancellation' }, 'HOLD_EXAM', 'R-STILL-HELD', 'cancelled while held'],
-    [{ prior: [held], ...threat('rfi') }, 'HOLD_EXAM', 'R-WEAPONS', 'a lighter threat does not lighten the hold'],
+    [
+      { prior: [held], ...threat('rfi') },
+      'HOLD_EXAM',
+      'R-WEAPONS',
+      'a lighter threat does not lighten the hold',
+    ],
     [{ prior: [asked], ...threat('hold') }, 'HOLD_EXAM', 'R-WEAPONS', 'a heavier threat makes it heavier'],
     [{ prior: [{ version: 1, code: 'RELEASED', referral: null }] }, 'RELEASED', 'R-CLEAR', 'released before'],
-    [{ outcome: 'rejected', ...threat('hold') }, 'HOLD_EXAM', 'R-WEAPONS', 'rejected for its data, and a threat'],
+    [
+      { outcome: 'rejected', ...threat('hold') },
+      'HOLD_EXAM',
+      'R-WEAPONS',
+      'rejected for its data, and a threat',
+    ],
   ])('%j → %s, %s (%s)', (facts, code, reason, _why) => {
     const result = decide({ ...ordinary, ...facts }, policy)
     expect([result.code, result.reasons[0]?.code]).toEqual([code, reason])
@@ -81,7 +116,10 @@ const facts: fc.Arbitrary<DecisionFacts> = fc.record({
   degraded: fc.boolean(),
   categories: fc.uniqueArray(fc.constantFrom(...RISK_CATEGORIES), { minLength: 1, maxLength: 3 }),
   effect: fc.option(fc.constantFrom(...RULE_EFFECTS)),
-  prior: fc.array(fc.record({ version: fc.nat(9), code: fc.constantFrom(...DECISION_CODES), referral: fc.constant(null) }), { maxLength: 3 }),
+  prior: fc.array(
+    fc.record({ version: fc.nat(9), code: fc.constantFrom(...DECISION_CODES), referral: fc.constant(null) }),
+    { maxLength: 3 },
+  ),
   reference: fc.constant('A1B2C3D4E5F601234'),
   decidedAt: fc.constant('2026-11-21T08:00:00.000Z'),
 })

@@ -13,7 +13,10 @@ import { type AnyItem, itemWith, messageOf, ordinaryItem } from './ordinary-item
 const nothingKnown = (): Gathered => ({ messages: [], items: new Map(), mandates: new Set() })
 
 let offset = 0
-function arrival(body: unknown, changes: { receivedAt?: string; headers?: Record<string, string>; offset?: number } = {}): Arrival {
+function arrival(
+  body: unknown,
+  changes: { receivedAt?: string; headers?: Record<string, string>; offset?: number } = {},
+): Arrival {
   offset += 1
   return readArrival({
     topic: 'ead.inbound.CNA.v1',
@@ -38,7 +41,10 @@ const amended = (description: string, changes: AnyItem = {}): AnyItem => ({
 })
 
 const outcomes = (arrivals: Arrival[], gathered = nothingKnown()) =>
-  judge(arrivals, gathered).fresh.map(({ outcome, entries }) => [outcome, entries.map((entry) => [entry.outcome, entry.version, entry.supersededBy])])
+  judge(arrivals, gathered).fresh.map(({ outcome, entries }) => [
+    outcome,
+    entries.map((entry) => [entry.outcome, entry.version, entry.supersededBy]),
+  ])
 
 describe('messages', () => {
   it('the same content under the same id is a duplicate, and says which version it repeats', () => {
@@ -56,10 +62,17 @@ describe('messages', () => {
   })
 
   it('other content under a used id is refused with DQ20, and the advice to take a new id', () => {
-    const judged = judge([arrival(message('m-1', [ordinaryItem()])), arrival(message('m-1', [amended('wool socks, knitted')]))], nothingKnown())
+    const judged = judge(
+      [arrival(message('m-1', [ordinaryItem()])), arrival(message('m-1', [amended('wool socks, knitted')]))],
+      nothingKnown(),
+    )
     const receipt = receiptOf(judged.fresh[1]!)
     expect(receipt.outcome).toBe('rejected')
-    expect(receipt.items[0]?.findings[0]).toMatchObject({ rule: 'DQ20', severity: 'critical', path: 'message.id' })
+    expect(receipt.items[0]?.findings[0]).toMatchObject({
+      rule: 'DQ20',
+      severity: 'critical',
+      path: 'message.id',
+    })
   })
 
   it('an id whose message was refused whole may be used again', () => {
@@ -93,7 +106,12 @@ describe('messages', () => {
 
 describe('versions', () => {
   it('an amendment makes a version and comes into force', () => {
-    expect(outcomes([arrival(message('m-1', [ordinaryItem()])), arrival(message('m-2', [amended('wool socks, knitted')], '2026-11-21T09:00:00Z'))])).toEqual([
+    expect(
+      outcomes([
+        arrival(message('m-1', [ordinaryItem()])),
+        arrival(message('m-2', [amended('wool socks, knitted')], '2026-11-21T09:00:00Z')),
+      ]),
+    ).toEqual([
       ['accepted', [['accepted', 1, null]]],
       ['accepted', [['accepted', 2, null]]],
     ])
@@ -101,7 +119,10 @@ describe('versions', () => {
 
   it('one that was sent earlier and comes later is recorded and does not come into force', () => {
     const { fresh, items } = judge(
-      [arrival(message('m-2', [amended('wool socks, knitted')], '2026-11-21T09:00:00Z')), arrival(message('m-1', [ordinaryItem()]))],
+      [
+        arrival(message('m-2', [amended('wool socks, knitted')], '2026-11-21T09:00:00Z')),
+        arrival(message('m-1', [ordinaryItem()])),
+      ],
       nothingKnown(),
     )
     expect(fresh[1]?.entries[0]).toMatchObject({ outcome: 'accepted', version: 2, supersededBy: 1 })
@@ -112,21 +133,35 @@ describe('versions', () => {
     const { items } = judge(
       [
         arrival(message('m-1', [ordinaryItem()], '2099-01-01T00:00:00Z')),
-        arrival(message('m-2', [amended('wool socks, knitted')], '2026-11-21T12:30:00Z'), { receivedAt: '2026-11-21T13:00:00.000Z' }),
+        arrival(message('m-2', [amended('wool socks, knitted')], '2026-11-21T12:30:00Z'), {
+          receivedAt: '2026-11-21T13:00:00.000Z',
+        }),
       ],
       nothingKnown(),
     )
-    expect(items.get('LX000000005CN')).toMatchObject({ effectiveVersion: 2, effectiveSentAt: '2026-11-21T12:30:00.000Z' })
+    expect(items.get('LX000000005CN')).toMatchObject({
+      effectiveVersion: 2,
+      effectiveSentAt: '2026-11-21T12:30:00.000Z',
+    })
   })
 
   it('the same declaration in another message is a duplicate entry', () => {
-    expect(outcomes([arrival(message('m-1', [ordinaryItem()])), arrival(message('m-2', [ordinaryItem()]))])[1]).toEqual(['duplicate', [['duplicate', 1, null]]])
+    expect(
+      outcomes([arrival(message('m-1', [ordinaryItem()])), arrival(message('m-2', [ordinaryItem()]))])[1],
+    ).toEqual(['duplicate', [['duplicate', 1, null]]])
   })
 
   it('a message that takes some and refuses some is partly accepted', () => {
     const items = [ordinaryItem(), itemWith('contents', []), ordinaryItem({ itemId: 'UA000000014CN' })]
     expect(outcomes([arrival(message('m-1', items))])).toEqual([
-      ['partly-accepted', [['accepted', 1, null], ['rejected', null, null], ['accepted', 1, null]]],
+      [
+        'partly-accepted',
+        [
+          ['accepted', 1, null],
+          ['rejected', null, null],
+          ['accepted', 1, null],
+        ],
+      ],
     ])
   })
 })
@@ -137,11 +172,20 @@ describe('in whatever order versions arrive', () => {
     fc.assert(
       fc.property(hours, (order) => {
         const arrivals = order.map((hour) =>
-          arrival(message(`m-${hour}`, [amended(`wool socks, pattern ${hour}`)], `2026-11-21T${String(hour).padStart(2, '0')}:00:00Z`)),
+          arrival(
+            message(
+              `m-${hour}`,
+              [amended(`wool socks, pattern ${hour}`)],
+              `2026-11-21T${String(hour).padStart(2, '0')}:00:00Z`,
+            ),
+          ),
         )
         const { fresh, items } = judge(arrivals, nothingKnown())
         const latest = order.indexOf(Math.max(...order)) + 1
-        expect(items.get('LX000000005CN')).toMatchObject({ lastVersion: order.length, effectiveVersion: latest })
+        expect(items.get('LX000000005CN')).toMatchObject({
+          lastVersion: order.length,
+          effectiveVersion: latest,
+        })
         expect(fresh.map(({ entries }) => entries[0]?.version)).toEqual(order.map((_, i) => i + 1))
       }),
     )
