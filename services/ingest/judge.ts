@@ -14,7 +14,9 @@ import type { DecodedEntry } from './decode.ts'
 import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
 import type { Gathered, KnownItem, KnownMessage } from './gather.ts'
 import { limitFindings } from './limit-findings.ts'
+import { identifierInUse, idTaken, itemRepeated, messageRepeated } from './repeat-findings.ts'
 import { validate } from './validate.ts'
+import { isInUse, nextVersion } from './versions.ts'
 
 export type EntryOutcome = 'accepted' | 'rejected' | 'quarantined' | 'duplicate'
 
@@ -158,15 +160,7 @@ function repeated({ place, declaration, hash }: HashedEntry, books: Books): Judg
     declaration,
     contentHash: hash,
     authorised: true,
-    findings: [
-      {
-        rule: 'DQ20',
-        severity: 'minor',
-        path: 'message.id',
-        message: 'a message with this id and this content was taken before',
-        hint: 'nothing to do: the first one counts, and sending it again changes nothing',
-      },
-    ],
+    findings: [messageRepeated()],
   }
 }
 
@@ -225,71 +219,10 @@ function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
   }
 }
 
-/**
- * Versions are numbered as they arrive; the one in force is the one its post sent last. A sending time in the future
- * counts as the time of arrival, so that one wrong clock cannot outvote every later message.
- */
-function nextVersion(
-  known: KnownItem | null,
-  sentAt: string | null,
-  receivedAt: string,
-  { originOperator, destinationOperator }: Declaration,
-  hash: Buffer,
-): KnownItem {
-  const saidAt = sentAt && sentAt < receivedAt ? sentAt : receivedAt
-  const version = (known?.lastVersion ?? 0) + 1
-  if (known && saidAt < known.effectiveSentAt) return { ...known, lastVersion: version }
-  return {
-    lastVersion: version,
-    originOperator: originOperator!,
-    destinationOperator: destinationOperator!,
-    effectiveVersion: version,
-    effectiveSentAt: saidAt,
-    effectiveHash: hash.toString('hex'),
-  }
-}
-
-/** UPU S10: an identifier may be used again after twelve months. */
-const IDENTIFIER_REUSE_MS = 365 * 24 * 3_600_000
-
-function isInUse({ effectiveSentAt }: KnownItem, receivedAt: string): boolean {
-  return Date.parse(receivedAt) - Date.parse(effectiveSentAt) < IDENTIFIER_REUSE_MS
-}
-
-function identifierInUse(path: string): Finding {
-  return {
-    rule: 'DQ03',
-    severity: 'critical',
-    path: `${path}.itemId`,
-    message: 'this identifier is in use for an item of other operators',
-    hint: 'look at the identifier; if the item is yours to act for, ask one of its operators for a mandate',
-  }
-}
-
 function outcomeOf(entries: readonly JudgedEntry[]): Receipt['outcome'] {
   const outcomes = new Set(entries.map(({ outcome }) => outcome))
   if (!outcomes.has('rejected')) return outcomes.has('accepted') ? 'accepted' : 'duplicate'
   return outcomes.size === 1 ? 'rejected' : 'partly-accepted'
-}
-
-function idTaken(): Finding {
-  return {
-    rule: 'DQ20',
-    severity: 'critical',
-    path: 'message.id',
-    message: 'this message id was used before, with other content',
-    hint: 'send the items again in a message with a new id',
-  }
-}
-
-function itemRepeated(path: string): Finding {
-  return {
-    rule: 'DQ20',
-    severity: 'minor',
-    path,
-    message: 'the item was declared before with exactly this content',
-    hint: 'nothing to do: the declaration in force stays as it is',
-  }
 }
 
 function hashOf(content: string | Buffer): Buffer {

@@ -35,7 +35,7 @@ const ARROWS: Record<string, readonly string[]> = {
 /** Files that think: no async, no clock, no chance, no environment, no I/O. */
 const THINKING = [
   'domain/*.ts',
-  'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,sift,values}.ts',
+  'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,versions,authority,repeat-findings,limit-findings,sift,values}.ts',
   'services/ingest/checks/*.ts',
   'services/risk/{assess,compile,conditions,facts,lexicon,screen,sight}.ts',
   'services/clearance/{decide,judge,respond}.ts',
