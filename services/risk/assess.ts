@@ -55,7 +55,7 @@ function highest(
   return top
 }
 
-/** Screens one item. About 14 µs with the shipped packs over the published cases, p99 50 µs (2026-11). */
+/** Screens one item. About 20 µs with the shipped packs over the published cases, p99 50 µs (2026-11). */
 export function assess(facts: RiskFacts, rules: CompiledRules): AssessmentOutcome {
   const sight = see(facts, rules.index)
   const hits: Hit[] = []

@@ -49,14 +49,16 @@ export interface LexiconIndex {
 }
 
 const PREFIX_KEY_LENGTH = 3
+const ARABIC_WITHOUT_ARTICLE = /^(?!ال)[\u0621-\u064A]{3}/
 
 function newNode(): Node {
   return { next: new Map(), prefixes: null, endings: null }
 }
 
-/** Ways a term is also written: umlauts spelt out, a plural s, two words as one. Tight terms stay as they are. */
+/** Ways a term is also written: umlauts spelt out, a plural s, two words as one, an Arabic article. Tight terms stay as they are. */
 function spellings(term: string): string[] {
   const spelled = [term]
+  if (ARABIC_WITHOUT_ARTICLE.test(term)) spelled.push(`ال${term}`, `ال${term.replaceAll(' ', ' ال')}`)
   if (/[äöü]/i.test(term)) {
     const out = { ä: 'ae', ö: 'oe', ü: 'ue' } as Record<string, string>
     spelled.push(term.toLowerCase().replace(/[äöü]/g, (letter) => out[letter]!))

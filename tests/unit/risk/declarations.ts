@@ -2,6 +2,7 @@
 import type { AssessmentOutcome, RiskCategory } from '#domain/assessment.ts'
 import type { Address, ContentPiece, Declaration, Party } from '#domain/item.ts'
 import type { RuleExample } from '#services/risk/rule.ts'
+import type { Row as BlindRow } from './blind-cases.ts'
 import type { HeldOutRow } from './held-out-cases.ts'
 
 function address(country: string | null): Address {
@@ -106,6 +107,25 @@ export function fromHeldOut(row: HeldOutRow): Declaration {
       }),
     ],
   })
+}
+
+/** A blind row; its pieces share weight and value where it has several. */
+export function fromBlind(row: BlindRow): Declaration {
+  const [description, hsCode, route, quantity, netGrams, value, postage] = row
+  const whole = fromHeldOut([description, hsCode, route, quantity, netGrams, value, postage, 'blind list'])
+  const pieces = description.split(' ++ ')
+  if (pieces.length === 1) return whole
+  const contents = pieces.map((piece) => {
+    const [said, hs] = piece.split('@')
+    return aPiece({
+      description: said!,
+      hsCode: hs ?? null,
+      netWeightGrams: Math.round(netGrams / pieces.length),
+      value: { amount: (value / pieces.length).toFixed(2), currency: 'USD' },
+      originCountry: route.slice(0, 2),
+    })
+  })
+  return { ...whole, contents }
 }
 
 /** From policy: a category at or above this is a threat by weight alone. */
