@@ -100,17 +100,33 @@ async function describeOperators(db: Queryable, startedAt: string): Promise<stri
   return table([head, ...rows.map((row) => Object.values(row))])
 }
 
+/** What each rule is about, in a word. */
+const ABOUT: Record<string, string> = {
+  DQ00: 'type',
+  DQ01: 'identifier',
+  DQ03: 'identifier in use',
+  DQ04: 'name',
+  DQ05: 'address',
+  DQ06: 'description',
+  DQ20: 'message id used',
+}
+
 async function describeFindings(db: Queryable, startedAt: string): Promise<string> {
-  const { rows } = await db.execute<{ submitter: string; found: string }>(sql`
-    SELECT submitter, string_agg(rule || ' × ' || count, ', ' ORDER BY place) AS found
-      FROM (SELECT submitter, rule, count, row_number() OVER (PARTITION BY submitter ORDER BY count DESC, rule) AS place
-              FROM (SELECT e.submitter, f ->> 'rule' AS rule, count(DISTINCT (e.receipt_id, e.place)) AS count
-                      FROM entries e CROSS JOIN LATERAL json_array_elements(e.findings) AS f
-                     WHERE e.received_at >= ${startedAt}::timestamptz AND e.outcome = 'rejected' AND f ->> 'severity' = 'critical'
-                     GROUP BY 1, 2) AS counted) AS ranked
-     WHERE place <= 3 GROUP BY submitter ORDER BY submitter`)
-  if (rows.length === 0) return ''
-  return `Why items were rejected\n${table(rows.map(({ submitter, found }) => [`  ${submitter}`, found]))}`
+  const { rows } = await db.execute<{ submitter: string; rule: string; count: number }>(sql`
+    SELECT e.submitter, f ->> 'rule' AS rule, count(DISTINCT (e.receipt_id, e.place))::int AS count
+      FROM entries e CROSS JOIN LATERAL json_array_elements(e.findings) AS f
+     WHERE e.received_at >= ${startedAt}::timestamptz AND e.outcome = 'rejected' AND f ->> 'severity' = 'critical'
+     GROUP BY 1, 2 ORDER BY count DESC, rule`)
+  const byOperator = [...Map.groupBy(rows, ({ submitter }) => submitter)]
+  if (byOperator.length === 0) return ''
+  const lines = byOperator.map(([submitter, found]) => [
+    `  ${submitter}`,
+    found
+      .slice(0, 3)
+      .map(({ rule, count }) => `${rule} ${ABOUT[rule] ?? ''} × ${count}`)
+      .join(', '),
+  ])
+  return `Why items were rejected: the commonest findings\n${table(lines)}`
 }
 
 async function describeTruth(
@@ -139,23 +155,28 @@ async function describeTruth(
 
 const HELD_SHOWN = 6
 
-/** One stopped item of each category, by its strongest hit and the words it was found in. */
+/** One stopped item of each category: what was declared, the strongest hit, and the words it was found in. */
 async function describeHeld(db: Queryable, startedAt: string): Promise<string> {
-  const { rows } = await db.execute<{ item_id: string; code: string; result: AssessmentOutcome }>(sql`
-    SELECT DISTINCT ON (a.category) e.item_id, s.code, a.result
+  const { rows } = await db.execute<{
+    item_id: string
+    code: string
+    result: AssessmentOutcome
+    contents: { description: string | null }[]
+  }>(sql`
+    SELECT DISTINCT ON (a.category) e.item_id, s.code, a.result, e.declaration -> 'contents' AS contents
       FROM standings s JOIN entries e USING (receipt_id, place) JOIN assessments a USING (receipt_id, place, cause)
      WHERE e.received_at >= ${startedAt}::timestamptz AND s.standing IN ('held', 'referred') AND a.category IS NOT NULL
      ORDER BY a.category, a.score DESC, e.item_id LIMIT ${HELD_SHOWN}`)
-  const lines = rows.flatMap(({ item_id, code, result }) => {
+  const lines = rows.flatMap(({ item_id, code, result, contents }) => {
     const hit = result.hits.toSorted((a, b) => b.weight - a.weight)[0]
     const seen = hit?.evidence[0]
-    return hit && seen
-      ? [
-          `  ${item_id}  ${code}`,
-          `    ${hit.title}`,
-          `    ${seen.path}: ${JSON.stringify(seen.value)} (${seen.matched})`,
-        ]
-      : []
+    if (!hit || !seen) return []
+    const piece = contents[Number(/^contents\[(\d+)\]/.exec(seen.path)?.[1] ?? 0)]
+    return [
+      `  ${item_id}  ${code}`,
+      `    declared: ${piece?.description ?? '-'}`,
+      `    ${hit.title}: ${seen.matched}`,
+    ]
   })
   return lines.length === 0 ? '' : `Some of what was stopped, and why\n${lines.join('\n')}`
 }

@@ -1,0 +1,52 @@
+/** `npm run kafka -- --port P --data DIR`: a broker that stays up until Ctrl-C or SIGTERM. Plaintext, on 127.0.0.1 alone. */
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { PreadviceError, usageError } from '#platform/errors.ts'
+import { untilSignal } from '#platform/lifecycle.ts'
+import { type BrokerOptions, startBroker } from './broker.ts'
+import { brokerLog } from './storage.ts'
+
+const PORT_DEFAULT = '9092'
+const DATA_DEFAULT = '.data/kafka'
+
+try {
+  await serve(readOptions(process.argv.slice(2)))
+} catch (error) {
+  const isUsage =
+    error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+  if (!isUsage && !(error instanceof PreadviceError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = isUsage ? 2 : (error as PreadviceError).exitCode
+}
+
+async function serve(options: BrokerOptions): Promise<void> {
+  const signal = untilSignal()
+  const starting = startBroker(options)
+  // A signal that comes first waits for the start, and stops what has started.
+  const broker = await starting
+  process.stdout.write(
+    `Kafka answers at ${broker.brokers}; its log is ${brokerLog(path.resolve(options.dataDir))}\n`,
+  )
+  const isSignalled = await Promise.race([signal.then(() => true), broker.ended.then(() => false)])
+  if (!isSignalled)
+    throw new PreadviceError(`Kafka ended by itself; see ${brokerLog(path.resolve(options.dataDir))}`)
+  await broker.stop()
+}
+
+function readOptions(args: string[]): BrokerOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: PORT_DEFAULT },
+      data: { type: 'string', default: DATA_DEFAULT },
+    },
+  })
+  const port = Number(values.port)
+  if (values.port.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw usageError(
+      `kafka: --port takes a whole number from 0 (any free port) to 65535, not "${values.port}"`,
+    )
+  }
+  if (values.data === '') throw usageError('kafka: --data takes a folder')
+  return { port, dataDir: values.data }
+}
