@@ -1,6 +1,6 @@
 /** The words after `npm run demo --`. */
 import { parseArgs } from 'node:util'
-import { usageError } from '#platform/errors.ts'
+import { wholeNumber } from '#platform/whole-number.ts'
 
 export interface DemoOptions {
   /** End when the traffic is through. */
@@ -39,19 +39,4 @@ export function readDemoOptions(args: string[]): DemoOptions {
     port: values.port ?? null,
     dataDir: values.data ?? null,
   }
-}
-
-function wholeNumber(
-  name: string,
-  text: string | undefined,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  if (text === undefined) return otherwise
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) {
-    throw usageError(`demo: ${name} takes a whole number from ${least} to ${most}, not "${text}"`)
-  }
-  return value
 }

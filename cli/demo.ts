@@ -10,6 +10,7 @@ import type { Database } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { untilSignal } from '#platform/lifecycle.ts'
 import { createLogger } from '#platform/logger.ts'
+import { runProgram } from '#platform/program.ts'
 import { type Running, startServices } from '#services/start.ts'
 import { SUBMITTERS } from '#traffic/corridors.ts'
 import { readBalance } from './books.ts'
@@ -18,16 +19,10 @@ import { type DemoOptions, readDemoOptions } from './demo-options.ts'
 import { describeRun, type Summary, summaryOf } from './demo-report.ts'
 import { untilThrough } from './until-through.ts'
 
-try {
+await runProgram(() => {
   const options = readDemoOptions(process.argv.slice(2))
-  process.exitCode = await demo(options, configOf(options))
-} catch (error) {
-  const isUsage =
-    error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
-  if (!isUsage && !(error instanceof PreadviceError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = isUsage ? 2 : (error as PreadviceError).exitCode
-}
+  return demo(options, configOf(options))
+})
 
 function configOf({ port, dataDir }: DemoOptions): Config {
   const given = {

@@ -1,5 +1,6 @@
 /** The command line: `preadvice <verb>`. One line says what is wrong; exit 2 for wrong use, 1 for a finding. */
-import { PreadviceError, usageError } from '#platform/errors.ts'
+import { usageError } from '#platform/errors.ts'
+import { runProgram } from '#platform/program.ts'
 import type { Verb } from './verb.ts'
 import { balance } from './verbs/balance.ts'
 import { item } from './verbs/item.ts'
@@ -20,11 +21,7 @@ const VERBS: Record<string, Verb> = {
 }
 
 const [name = 'help', ...args] = process.argv.slice(2)
-try {
-  process.exitCode = await run(name, args)
-} catch (error) {
-  process.exitCode = explain(error)
-}
+await runProgram(() => run(name, args), ': see "preadvice help"')
 
 async function run(name: string, args: string[]): Promise<number> {
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
@@ -44,14 +41,4 @@ function help(): string {
     '',
     '  --json: the result alone on stdout, as one line',
   ].join('\n')
-}
-
-/** Wrong use and operating errors are one line; a defect shows where it is. */
-function explain(error: unknown): number {
-  const isUsage =
-    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  if (isUsage) process.stderr.write(`${error.message.split('. ')[0]}: see "preadvice help"\n`)
-  else if (error instanceof PreadviceError) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  return isUsage ? 2 : error instanceof PreadviceError ? error.exitCode : 1
 }

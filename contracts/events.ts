@@ -50,6 +50,9 @@ export type ItemReceived = z.infer<typeof itemReceived>
 export type ItemAssessed = z.infer<typeof itemAssessed>
 export type ItemDecided = z.infer<typeof itemDecided>
 
+/** The entry an event is about, without what the event says of it. */
+export const entryOf = (event: Entry): Entry => entry.parse(event)
+
 /** Reads an event's bytes; throws on anything that is not one, for only our own services write these topics. */
 export const parseItemReceived = (value: Buffer): ItemReceived =>
   itemReceived.parse(JSON.parse(value.toString()))

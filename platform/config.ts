@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { usageError } from './errors.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export const SERVICE_NAMES = Object.freeze(['ingest', 'risk', 'clearance'] as const)
 export type ServiceName = (typeof SERVICE_NAMES)[number]
@@ -96,19 +97,4 @@ function levelOf(text: string | undefined): string {
   const level = text || 'info'
   if (!LEVELS.includes(level)) throw usageError(`LOG_LEVEL: "${level}" is none of ${LEVELS.join(', ')}`)
   return level
-}
-
-function wholeNumber(
-  name: string,
-  text: string | undefined,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  if (text === undefined || text === '') return otherwise
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= least && value <= most)) {
-    throw usageError(`${name}: "${text}" is not a whole number from ${least} to ${most}`)
-  }
-  return value
 }

@@ -1,5 +1,7 @@
 /** Reading an operator's receipts or responses by cursor: the cursor is the last number read. Pages are made of the stored bytes. */
+import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Queryable } from './database.ts'
 
 export const PAGE_MAX = 1_000
 
@@ -20,6 +22,12 @@ export interface Page {
   bodies: string[]
   /** The cursor to go on from; the one given where nothing was found. */
   next: number
+}
+
+/** Reads a page with a query that gives `sequence` and `body`, in the order of `sequence`, from behind `after`. */
+export async function readPage(db: Queryable, after: number, query: SQL): Promise<Page> {
+  const { rows } = await db.execute<{ sequence: string; body: string }>(query)
+  return { bodies: rows.map(({ body }) => body), next: Number(rows.at(-1)?.sequence ?? after) }
 }
 
 /** A page as JSON: `{"receipts": […], "next": "17"}`. */

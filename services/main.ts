@@ -1,11 +1,11 @@
 /** Configuration → platform → the chosen services → wait → stop. */
 import { readConfig } from '#platform/config.ts'
-import { PreadviceError } from '#platform/errors.ts'
 import { untilSignal } from '#platform/lifecycle.ts'
 import { createLogger } from '#platform/logger.ts'
+import { runProgram } from '#platform/program.ts'
 import { startServices } from './start.ts'
 
-try {
+await runProgram(async () => {
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
   const running = await startServices(config, logger)
@@ -14,8 +14,5 @@ try {
   logger.info({ signal }, 'draining; a second signal forces')
   await running.stop()
   logger.info('stopped')
-} catch (error) {
-  if (!(error instanceof PreadviceError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = error.exitCode
-}
+  return 0
+})

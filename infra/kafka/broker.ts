@@ -8,13 +8,13 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, fstatSync, openSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PreadviceError } from '#platform/errors.ts'
 import { answers } from './answers.ts'
-import { missingPrograms } from './jars.ts'
+import { brokerUnavailable } from './jars.ts'
 import { spawnJava } from './java.ts'
 import { brokerLog, type Ports, type Properties, prepareStorage, propertiesFile } from './storage.ts'
 
@@ -44,21 +44,19 @@ export interface Broker {
   kill(): Promise<void>
 }
 
-const HEAP_MB = 512
+/** Little memory, and no regions: one record of 70 MB must fit beside the others. */
+const FLAGS = ['-Xmx512m', '-XX:+UseParallelGC', '-XX:+ExitOnOutOfMemoryError']
 const START_MS_MAX = 60_000
 /** A broker that has not stopped by then is killed, which loses nothing that was acknowledged. */
 const STOP_MS_MAX = 30_000
 /** A free port can be taken by another process before the broker has it. */
 const STARTS_MAX = 3
 
-/** Why no broker can be started on this machine, in words for a test that is left out; null where one can. */
-export function brokerUnavailable(): Promise<string | null> {
-  return missingPrograms()
-}
+export { brokerUnavailable }
 
 /** Starts a broker and waits until it serves. Errors say in its own words why it did not. */
 export async function startBroker({ port, dataDir, properties = {} }: BrokerOptions): Promise<Broker> {
-  const missing = await missingPrograms()
+  const missing = await brokerUnavailable()
   if (missing) throw new PreadviceError(missing)
   const folder = path.resolve(dataDir)
   for (let starts = 1; ; starts += 1) {
@@ -75,7 +73,7 @@ export async function startBroker({ port, dataDir, properties = {} }: BrokerOpti
 async function launch(dataDir: string, ports: Ports): Promise<Broker | string> {
   const log = openSync(brokerLog(dataDir), 'a', 0o600)
   const logStart = fstatSync(log).size
-  const child = await spawnJava('kafka.Kafka', [propertiesFile(dataDir)], HEAP_MB, {
+  const child = await spawnJava('kafka.Kafka', [propertiesFile(dataDir)], FLAGS, {
     cwd: dataDir,
     detached: true,
     stdio: ['ignore', log, log],
@@ -121,21 +119,11 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null
 }
 
-/** The first complaint since this start; what follows it is the shutdown. */
+/** The first exception since this start, without its class; what follows it is the shutdown. */
 async function lastWords(dataDir: string, logStart: number): Promise<string> {
-  const file = await open(brokerLog(dataDir))
-  try {
-    const lines = (
-      await file.createReadStream({ start: logStart, encoding: 'utf8', autoClose: false }).toArray()
-    )
-      .join('')
-      .split('\n')
-    return (
-      lines.find((line) => /Exception|Error\b/.test(line)) ?? lines.findLast(Boolean) ?? 'it said nothing'
-    )
-  } finally {
-    await file.close()
-  }
+  const log = (await readFile(brokerLog(dataDir))).subarray(logStart).toString()
+  const exception = /^(?:[\w.]+\.)?\w+(?:Exception|Error): (.+)$/m.exec(log)?.[1]
+  return exception ?? (log.trim().split('\n').at(-1) || 'it said nothing')
 }
 
 async function choosePorts(client: number): Promise<Ports> {

@@ -17,8 +17,8 @@ const TARGET = path.join(import.meta.dirname, 'target')
 const JAVA_VERSION_MIN = 17
 const RESOLVE_MS_MAX = 300_000
 
-/** Why there can be no broker on this machine: Java, or Maven while it is still needed, is missing. Null where nothing is. */
-export async function missingPrograms(): Promise<string | null> {
+/** Why there can be no broker on this machine: Java, or Maven while it is still needed, is missing. Null where one can be. */
+export async function brokerUnavailable(): Promise<string | null> {
   const version = await javaVersion()
   if (version === null) return `Java is not on the path; Kafka needs ${JAVA_VERSION_MIN} or later`
   if (version < JAVA_VERSION_MIN) return `Java is ${version}; Kafka needs ${JAVA_VERSION_MIN} or later`

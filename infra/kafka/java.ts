@@ -7,19 +7,19 @@ import { PreadviceError } from '#platform/errors.ts'
 import { classpath } from './jars.ts'
 
 const LOGGING = path.join(import.meta.dirname, 'log4j2.properties')
-const TOOL_HEAP_MB = 128
+const COMPLAINT = /error|exception/i
+/** A tool is over before better compiled code would pay. */
+const TOOL_FLAGS = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
 
 /** The child process that runs a class. The locale is UTF-8, so that folders may have any name. */
 export async function spawnJava(
   mainClass: string,
   args: string[],
-  heapMb: number,
+  jvmFlags: readonly string[],
   options: SpawnOptions,
 ): Promise<ChildProcess> {
   const flags = [
-    `-Xmx${heapMb}m`,
-    '-XX:+UseParallelGC',
-    '-XX:+ExitOnOutOfMemoryError',
+    ...jvmFlags,
     '-Djava.awt.headless=true',
     '-Dlog4j2.disable.jmx=true',
     `-Dlog4j2.configurationFile=${LOGGING}`,
@@ -30,10 +30,10 @@ export async function spawnJava(
 
 /**
  * Runs one of Kafka's own tools to its end and returns what it printed, such as
- * `runTool('kafka.admin.ConfigCommand', ['--bootstrap-server', …])`. Fails with the tool's last words.
+ * `runTool('kafka.admin.ConfigCommand', ['--bootstrap-server', …])`. Fails with the tool's complaint.
  */
 export async function runTool(mainClass: string, args: string[], input = '', cwd = '/'): Promise<string> {
-  const child = await spawnJava(mainClass, args, TOOL_HEAP_MB, { cwd, stdio: 'pipe' })
+  const child = await spawnJava(mainClass, args, TOOL_FLAGS, { cwd, stdio: 'pipe' })
   child.stdin!.on('error', () => {})
   child.stdin!.end(input)
   const [stdout, stderr, [code]] = await Promise.all([
@@ -42,6 +42,8 @@ export async function runTool(mainClass: string, args: string[], input = '', cwd
     once(child, 'close'),
   ])
   if (code === 0) return stdout
-  const said = (stderr.trim() || stdout.trim()).split('\n')
-  throw new PreadviceError(`${mainClass} ended with ${code}: ${said[0]}`)
+  const said = `${stderr}\n${stdout}`.trim().split('\n')
+  throw new PreadviceError(
+    `${mainClass} ended with ${code}: ${said.find((line) => COMPLAINT.test(line)) ?? said[0]}`,
+  )
 }

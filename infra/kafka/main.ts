@@ -19,17 +19,14 @@ try {
   process.exitCode = isUsage ? 2 : (error as PreadviceError).exitCode
 }
 
+/** A first signal during the start waits for it, and then stops what has started; a second ends both at once. */
 async function serve(options: BrokerOptions): Promise<void> {
   const signal = untilSignal()
-  const starting = startBroker(options)
-  // A signal that comes first waits for the start, and stops what has started.
-  const broker = await starting
-  process.stdout.write(
-    `Kafka answers at ${broker.brokers}; its log is ${brokerLog(path.resolve(options.dataDir))}\n`,
-  )
+  const log = brokerLog(path.resolve(options.dataDir))
+  const broker = await startBroker(options)
+  process.stdout.write(`Kafka answers at ${broker.brokers}; its log is ${log}\n`)
   const isSignalled = await Promise.race([signal.then(() => true), broker.ended.then(() => false)])
-  if (!isSignalled)
-    throw new PreadviceError(`Kafka ended by itself; see ${brokerLog(path.resolve(options.dataDir))}`)
+  if (!isSignalled) throw new PreadviceError(`Kafka ended by itself; see ${log}`)
   await broker.stop()
 }
 

@@ -68,6 +68,9 @@ function settings({ client, internal, controller }: Ports): Properties {
     'share.coordinator.state.topic.min.isr': '1',
     'share.coordinator.state.topic.num.partitions': '5',
     'group.initial.rebalance.delay.ms': '0',
+    // After a kill -9 the controller refuses the new broker until the old one's session is over; the default is 9 s.
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
     // The default, 128 MB, is a quarter of the heap.
     'log.cleaner.dedupe.buffer.size': String(16 * 1024 * 1024),
   }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DOCUMENTED } from '#contracts/http.ts'
 import { type DecisionCode, decisionOf } from '#domain/decision.ts'
-import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
+import { type Page, pageQuery, pageText, readPage } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
 
@@ -81,10 +81,13 @@ export async function readResponsePage(
   after: number,
   limit: number,
 ): Promise<Page> {
-  const { rows } = await database.execute<{ sequence: string; body: string }>(sql`
+  return readPage(
+    database,
+    after,
+    sql`
     SELECT sequence, body::text AS body FROM responses
-     WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`)
-  return { bodies: rows.map(({ body }) => body), next: Number(rows.at(-1)?.sequence ?? after) }
+     WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`,
+  )
 }
 
 /** A cursor as it was given, or the same as a number; `null`, `true` or `""` would all be read as one of the first numbers. */

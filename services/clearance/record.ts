@@ -1,6 +1,6 @@
 /** Writes decisions, standings, referrals and responses, and returns the events that follow from the stored rows. */
 import { sql } from 'drizzle-orm'
-import type { ItemAssessed, ItemDecided } from '#contracts/events.ts'
+import { entryOf, type ItemAssessed, type ItemDecided } from '#contracts/events.ts'
 import type { Response } from '#contracts/response.ts'
 import { responsesTopic, TOPICS } from '#contracts/topics.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
@@ -117,32 +117,9 @@ async function number(tx: Tx, decided: readonly Decided[]): Promise<Response[]> 
 
 /** The decision for whoever follows items, and the response for the submitter. */
 export function eventsOf(assessed: ItemAssessed, stored: StoredDecision): LogEvent[] {
-  const {
-    receiptId,
-    place,
-    itemId,
-    version,
-    submitter,
-    originOperator,
-    destinationOperator,
-    authorised,
-    cause,
-  } = assessed
   const { code, standing, decidedAt, response } = stored
-  const decided: ItemDecided = {
-    receiptId,
-    place,
-    itemId,
-    version,
-    submitter,
-    originOperator,
-    destinationOperator,
-    authorised,
-    cause,
-    code,
-    standing,
-    decidedAt,
-  }
+  const decided: ItemDecided = { ...entryOf(assessed), cause: assessed.cause, code, standing, decidedAt }
+  const { itemId, receiptId, submitter } = decided
   const key = itemId ?? receiptId
   return [
     { topic: TOPICS.itemDecided, key, value: JSON.stringify(decided) },

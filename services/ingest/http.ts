@@ -10,7 +10,7 @@ import { DOCUMENTED } from '#contracts/http.ts'
 import { receiptSchema } from '#contracts/receipt.ts'
 import { inboundTopic, operatorTopics, PARTITIONS } from '#contracts/topics.ts'
 import type { Config } from '#platform/config.ts'
-import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
+import { type Page, pageQuery, pageText, readPage } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
 import { askToRetry, refuse, requireOperator, type Server } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
@@ -209,8 +209,11 @@ export async function readReceiptPage(
   after: number,
   limit: number,
 ): Promise<Page> {
-  const { rows } = await database.execute<{ sequence: string; body: string }>(sql`
+  return readPage(
+    database,
+    after,
+    sql`
     SELECT sequence, receipt::text AS body FROM messages
-     WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`)
-  return { bodies: rows.map(({ body }) => body), next: Number(rows.at(-1)?.sequence ?? after) }
+     WHERE submitter = ${operator} AND sequence > ${after} ORDER BY sequence LIMIT ${limit}`,
+  )
 }

@@ -72,8 +72,8 @@ it('the keys it leaves are for their owner alone', async () => {
 })
 
 it.each([
-  [['--items', '0'], '--items takes a whole number', 'nothing to send'],
-  [['--items', 'many'], '--items takes a whole number', 'not a number'],
+  [['--items', '0'], '--items: ', 'nothing to send'],
+  [['--items', 'many'], '--items: ', 'not a number'],
   [['--port', '99999'], 'PORT: "99999"', 'no such port'],
   [['--fast'], "Unknown option '--fast'", 'no such option'],
 ])('%j is wrong use: exit 2 (%s)', async (args, words) => {

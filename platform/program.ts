@@ -1,0 +1,19 @@
+/** How a program of ours ends: an error that a person can act on is one line and an exit code, a defect shows where it is. */
+import { PreadviceError } from './errors.ts'
+
+/** Runs a program to its exit code. `hint` ends the line about words that are wrong, as `see "preadvice help"`. */
+export async function runProgram(program: () => Promise<number>, hint = ''): Promise<void> {
+  try {
+    process.exitCode = await program()
+  } catch (error) {
+    if (!(error instanceof PreadviceError) && !isWrongOption(error)) throw error
+    const message = error instanceof PreadviceError ? error.message : `${error.message.split('. ')[0]}${hint}`
+    process.stderr.write(`${message}\n`)
+    process.exitCode = error instanceof PreadviceError ? error.exitCode : 2
+  }
+}
+
+/** What node:util's parseArgs throws. */
+function isWrongOption(error: unknown): error is TypeError {
+  return error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+}
