@@ -53,6 +53,7 @@ interface Counts extends Omit<Books, 'received' | 'inFlight'> {
   decisions: number
   versions: number
   lastVersions: number
+  mismatchedStandings: number
   unevenReceipts: number
   unevenResponses: number
 }
@@ -91,6 +92,8 @@ async function readCounts(tx: Tx): Promise<Counts> {
            (SELECT count(*) FROM messages) AS messages,
            (SELECT coalesce(sum(entry_count), 0) FROM messages) AS announced,
            (SELECT count(*) FROM decisions) AS decisions,
+           (SELECT count(*) FROM standings s LEFT JOIN decisions d USING (receipt_id, place, cause)
+             WHERE (s.code, s.standing) IS DISTINCT FROM (d.code, d.standing)) AS "mismatchedStandings",
            (SELECT count(*) FROM responses) AS responses,
            (SELECT coalesce(sum(last_version), 0) FROM items) AS "lastVersions",
            (SELECT count(*) FROM (SELECT 1 FROM messages GROUP BY submitter HAVING max(sequence) <> count(*)) AS uneven) AS "unevenReceipts",
@@ -167,6 +170,10 @@ function balanceOf(counts: Counts, lag: Lags): Balance {
     [
       counts.versions === counts.lastVersions,
       `items have ${counts.lastVersions} versions and ${counts.versions} are recorded`,
+    ],
+    [
+      counts.mismatchedStandings === 0,
+      `${counts.mismatchedStandings} items stand otherwise than was decided`,
     ],
     [
       counts.unevenReceipts === 0,

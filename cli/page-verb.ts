@@ -1,8 +1,9 @@
 /** A verb that lists what an operator reads by cursor. */
 import { parseArgs } from 'node:util'
+import { listOperators } from '#platform/auth.ts'
 import { type Page, pageQuery, pageText } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
-import { usageError } from '#platform/errors.ts'
+import { PreadviceError, usageError } from '#platform/errors.ts'
 import { type Verb, withDatabase } from './verb.ts'
 
 export function pageVerb<T>(of: {
@@ -30,6 +31,9 @@ export function pageVerb<T>(of: {
       if (!query.success)
         throw usageError(`${of.name}: --after takes a cursor, --limit a number from 1 to 1000`)
       return withDatabase(async ({ database }) => {
+        if (!(await listOperators(database)).includes(operator)) {
+          throw new PreadviceError(`${of.name}: operator "${operator}" is not known`)
+        }
         const page = await of.read(database, operator, query.data.after, query.data.limit)
         const text = pageText(of.name, page)
         const list = (): T[] => page.bodies.map((body) => JSON.parse(body) as T)

@@ -3,11 +3,14 @@
  * compares the bytes. What ships today plays no part but for the engine itself.
  */
 import { sql } from 'drizzle-orm'
+import { isThreat } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
-import { decide } from '#services/clearance/decide.ts'
+import { PreadviceError } from '#platform/errors.ts'
+import { type DecisionFacts, decide } from '#services/clearance/decide.ts'
 import type { PolicyBody } from '#services/clearance/policy.ts'
 import { assess } from '#services/risk/assess.ts'
 import { type CompiledRules, compileRuleSet } from '#services/risk/compile.ts'
+import { THREAT_SCORE } from '#services/risk/engine.ts'
 
 const PAGE = 1_000
 
@@ -40,11 +43,15 @@ export async function replay(
     const derive = kind === 'assessment' ? assessmentDeriver(db) : decisionDeriver(db)
     for await (const row of storedRows(db, kind, itemId)) {
       replayed[`${kind}s`] += 1
-      if ((await derive(row)) !== row.result) note(replayed, kind, row)
+      if (differs(await derive(row), row)) note(replayed, kind, row)
       if (replayed.assessments % PAGE === 0) onProgress(replayed.assessments + replayed.decisions)
     }
   }
   return replayed
+}
+
+function differs(derived: Derived, { result, told }: StoredRow): boolean {
+  return derived.result !== result || JSON.stringify(derived.told) !== JSON.stringify(told)
 }
 
 function note(
@@ -67,6 +74,19 @@ interface StoredRow {
   /** JSON texts, as stored. */
   facts: string
   result: string
+  /** What other columns and tables repeat of it, for sorting and for the operators. */
+  told: unknown[]
+}
+
+const TABLES = {
+  assessment: sql`SELECT *, rule_set AS thought_with, json_build_array(score, category, threat) AS told FROM assessments`,
+  decision: sql`
+    SELECT d.*, d.policy AS thought_with,
+           json_build_array(d.code, d.standing, r.body #>> '{decision,code}', r.body -> 'reasons', r.body -> 'referral',
+                            a.threat, a.score, a.result -> 'degraded') AS told
+      FROM decisions d
+      JOIN assessments a USING (receipt_id, place, cause)
+      LEFT JOIN responses r USING (receipt_id, place, cause)`,
 }
 
 async function* storedRows(
@@ -74,16 +94,12 @@ async function* storedRows(
   kind: Difference['kind'],
   itemId: string | null,
 ): AsyncGenerator<StoredRow> {
-  const table =
-    kind === 'assessment'
-      ? sql`SELECT *, rule_set AS thought_with FROM assessments`
-      : sql`SELECT *, policy AS thought_with FROM decisions`
   let last = { receiptId: '00000000-0000-0000-0000-000000000000', place: -1, cause: '' }
   while (true) {
     const { rows } = await db.execute<StoredRow & Record<string, unknown>>(sql`
       SELECT receipt_id AS "receiptId", place, cause, item_id AS "itemId", thought_with AS version,
-             facts::text AS facts, result::text AS result
-        FROM (${table}) AS stored
+             facts::text AS facts, result::text AS result, told
+        FROM (${TABLES[kind]}) AS stored
        WHERE (receipt_id, place, cause) > (${last.receiptId}::uuid, ${last.place}, ${last.cause})
          AND (${itemId}::text IS NULL OR item_id = ${itemId})
        ORDER BY receipt_id, place, cause LIMIT ${PAGE}`)
@@ -94,31 +110,55 @@ async function* storedRows(
   }
 }
 
-function assessmentDeriver(db: Queryable): (row: StoredRow) => Promise<string> {
+/** What a row should hold: its result and what is repeated of it. */
+interface Derived {
+  result: string
+  told: unknown[]
+}
+
+function assessmentDeriver(db: Queryable): (row: StoredRow) => Promise<Derived> {
   const compiled = new Map<string, CompiledRules>()
   return async ({ version, facts }) => {
     let rules = compiled.get(version)
     if (!rules) {
-      rules = compileRuleSet(await readBody(db, sql`SELECT body FROM rule_sets WHERE version = ${version}`))
+      rules = compileRuleSet(await readBody(db, 'rule set', version))
       compiled.set(version, rules)
     }
-    return JSON.stringify(assess(JSON.parse(facts), rules))
+    const outcome = assess(JSON.parse(facts), rules)
+    return {
+      result: JSON.stringify(outcome),
+      told: [outcome.score, outcome.category, isThreat(outcome, THREAT_SCORE)],
+    }
   }
 }
 
-function decisionDeriver(db: Queryable): (row: StoredRow) => Promise<string> {
+function decisionDeriver(db: Queryable): (row: StoredRow) => Promise<Derived> {
   const policies = new Map<string, PolicyBody>()
-  return async ({ version, facts }) => {
+  return async ({ version, facts: text }) => {
     let policy = policies.get(version)
     if (!policy) {
-      policy = (await readBody(db, sql`SELECT body FROM policies WHERE version = ${version}`)) as PolicyBody
+      policy = (await readBody(db, 'policy', version)) as PolicyBody
       policies.set(version, policy)
     }
-    return JSON.stringify(decide(JSON.parse(facts), policy))
+    const facts = JSON.parse(text) as DecisionFacts
+    const result = decide(facts, policy)
+    const { code, standing, reasons, referral } = result
+    const { threat, score, degraded } = facts
+    return {
+      result: JSON.stringify(result),
+      told: [code, standing, code, reasons, referral, threat, score, degraded],
+    }
   }
 }
 
-async function readBody(db: Queryable, query: ReturnType<typeof sql>): Promise<unknown> {
-  const { rows } = await db.execute<{ body: unknown }>(query)
-  return rows[0]?.body
+async function readBody(db: Queryable, what: 'rule set' | 'policy', version: string): Promise<unknown> {
+  const table = what === 'policy' ? sql`policies` : sql`rule_sets`
+  const { rows } = await db.execute<{ body: unknown }>(
+    sql`SELECT body FROM ${table} WHERE version = ${version}`,
+  )
+  if (!rows[0])
+    throw new PreadviceError(
+      `replay: ${what} ${version} is missing from the database: what was thought with it cannot be derived again`,
+    )
+  return rows[0].body
 }

@@ -23,7 +23,7 @@ export const ITEM_MESSAGE_TYPES = ['ITMATT', 'CUSITM'] as const
 export const UNREAD_MESSAGE_TYPES = ['PREDES', 'EMSEVT', 'RFIRSP'] as const
 
 export const MESSAGE_ID_LENGTH_MAX = 70
-const DESCRIPTION_LENGTH_MAX = 512
+export const DESCRIPTION_LENGTH_MAX = 512
 export const LIST_ENTRIES_MAX = 99
 /** Grams and pieces: nine digits fit a 32-bit column. */
 export const WHOLE_NUMBER_MAX = 999_999_999

@@ -51,6 +51,13 @@ CREATE TABLE operator_sequences (
   PRIMARY KEY (operator, stream)
 );
 
+-- What an Idempotency-Key was first used with; its receipt number follows from operator and key.
+CREATE TABLE idempotency_keys (
+  receipt_id uuid        PRIMARY KEY,
+  body_hash  bytea       NOT NULL,
+  used_at    timestamptz NOT NULL DEFAULT now()
+);
+
 -- Ingest: every message that was taken, with its bytes and its receipt.
 CREATE TABLE messages (
   receipt_id   uuid        PRIMARY KEY,

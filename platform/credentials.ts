@@ -42,10 +42,11 @@ export async function readCredentials(dataDir: string): Promise<Credentials | nu
   return text === null ? null : credentialsSchema.parse(JSON.parse(text))
 }
 
-/** Makes operators and keys where the database has none yet; a later start only brings the address up to date. */
+/** Makes the first operators and their keys where they are not there yet; a later start only brings the address up to date. */
 export async function writeFirstCredentials(dataDir: string, database: Database, url: string): Promise<void> {
   const isFirst = await database.transaction(async (tx) => {
-    if ((await listOperators(tx)).length > 0) return false
+    const known = await listOperators(tx)
+    if (FIRST_OPERATORS.every((code) => known.includes(code))) return false
     const operators: Credentials['operators'] = {}
     for (const code of FIRST_OPERATORS) {
       await addOperator(tx, code, null)

@@ -209,7 +209,11 @@ function isAlive(pid: number): boolean {
 async function initialiseOnce(dataDir: string, runner: Runner): Promise<void> {
   const target = clusterDir(dataDir)
   if (await isCluster(target)) return
-  const fresh = await mkdtemp(path.join(dataDir, 'postgres-init-'))
+  const fresh = await mkdtemp(path.join(dataDir, 'postgres-init-')).catch((error: Error) => {
+    throw new PreadviceError(
+      `the data folder ${dataDir} cannot be written: ${error.message}; choose another with DATA_DIR`,
+    )
+  })
   const passwordFile = `${fresh}.password`
   try {
     const password = randomBytes(18).toString('base64url')

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
-import { usageError } from '#platform/errors.ts'
+import { PreadviceError, usageError } from '#platform/errors.ts'
 import { print, type Verb, withDatabase } from '../verb.ts'
 
 /** Everything that is known about an item, version by version. For the installation's own staff: it shows what rules saw. */
@@ -18,7 +18,7 @@ export const item: Verb = {
     if (!id || positionals.length > 1) throw usageError('item: write "item ID"')
     return withDatabase(async ({ database }) => {
       const entries = await readHistory(database, id)
-      if (entries.length === 0) throw usageError(`item: nothing is stored about ${id}`)
+      if (entries.length === 0) throw new PreadviceError(`item: nothing is stored about ${id}`)
       print({ itemId: id, entries }, values.json, () => JSON.stringify({ itemId: id, entries }, null, 2))
       return 0
     })

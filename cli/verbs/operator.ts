@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { addOperator, addOperatorKey, revokeOperatorKeys } from '#platform/auth.ts'
-import { usageError } from '#platform/errors.ts'
+import { PreadviceError, usageError } from '#platform/errors.ts'
 import { ensureOperatorTopics, print, type Verb, withLog } from '../verb.ts'
 
 /** `operator add|key|revoke CODE`. A key is shown once, when it is made. */
@@ -20,8 +20,10 @@ export const operator: Verb = {
     return withLog(async ({ database, log }) => {
       if (action === 'revoke') {
         const revoked = await revokeOperatorKeys(database, code, values.key ?? null)
+        if (revoked === 0)
+          throw new PreadviceError(`operator: ${code} has no key to end${values.key ? ' by that id' : ''}`)
         print({ operator: code, revoked }, values.json, () => `${revoked} key(s) of ${code} ended`)
-        return revoked > 0 ? 0 : 1
+        return 0
       }
       if (action === 'add') {
         await addOperator(database, code, mandatedBy)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { usageError } from '#platform/errors.ts'
+import { PreadviceError, usageError } from '#platform/errors.ts'
 import { type Replayed, replay } from '../replay.ts'
 import { print, type Verb, withDatabase } from '../verb.ts'
 
@@ -19,7 +19,7 @@ export const replayVerb: Verb = {
     return withDatabase(async ({ database }) => {
       const replayed = await replay(database, itemId, showProgress)
       if (itemId && replayed.assessments === 0)
-        throw usageError(`replay: nothing is stored about item ${itemId}`)
+        throw new PreadviceError(`replay: nothing is stored about item ${itemId}`)
       print(replayed, values.json, () => describe(replayed))
       return replayed.differences === 0 ? 0 : 1
     })

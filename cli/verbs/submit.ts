@@ -54,13 +54,14 @@ interface Message {
 }
 
 async function readMessage(file: string, format: string | undefined): Promise<Message> {
-  const name = format ?? path.extname(file).slice(1)
-  const contentType = FORMATS[name]
-  if (!contentType)
-    throw usageError(`submit: ${file}: say its format with --format ${Object.keys(FORMATS).join('|')}`)
   const body = await readFile(file).catch((error: Error) => {
     throw usageError(`submit: ${file} cannot be read: ${error.message}`)
   })
+  const name = format ?? path.extname(file).slice(1)
+  const contentType = FORMATS[name]
+  const known = Object.keys(FORMATS).join('|')
+  if (!contentType && format) throw usageError(`submit: format "${format}" is not read; there are ${known}`)
+  if (!contentType) throw usageError(`submit: ${file}: say its format with --format ${known}`)
   return { contentType, body }
 }
 
@@ -89,7 +90,7 @@ async function send(
         throw new PreadviceError(
           `submit: message ${i + 1} is taken, but its receipt is not there yet: look with "receipts --operator ${operator}"`,
         )
-      return found.receipt
+      return found
     })
   } finally {
     for (const receipt of expected) receipt.forget()

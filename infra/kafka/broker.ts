@@ -46,6 +46,8 @@ export interface Broker {
 
 /** Little memory, and no regions: one record of 70 MB must fit beside the others. */
 const FLAGS = ['-Xmx512m', '-XX:+UseParallelGC', '-XX:+ExitOnOutOfMemoryError']
+/** Its log says so when every listener is open; one listener may answer while another finds its port taken. */
+const STARTED = 'Kafka Server started'
 const START_MS_MAX = 60_000
 /** A broker that has not stopped by then is killed, which loses nothing that was acknowledged. */
 const STOP_MS_MAX = 30_000
@@ -82,7 +84,8 @@ async function launch(dataDir: string, ports: Ports): Promise<Broker | string> {
   const broker = brokerOf(child, ports)
   for (const deadline = Date.now() + START_MS_MAX; Date.now() < deadline; await sleep(50)) {
     if (hasEnded(child)) return lastWords(dataDir, logStart)
-    if (await answers(ports.internal)) return broker
+    if ((await saidSince(dataDir, logStart)).includes(STARTED) && (await answers(ports.internal)))
+      return broker
   }
   await broker.kill()
   return `it did not answer within ${START_MS_MAX / 1_000} s`
@@ -121,9 +124,13 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 
 /** The first exception since this start, without its class; what follows it is the shutdown. */
 async function lastWords(dataDir: string, logStart: number): Promise<string> {
-  const log = (await readFile(brokerLog(dataDir))).subarray(logStart).toString()
+  const log = await saidSince(dataDir, logStart)
   const exception = /^(?:[\w.]+\.)?\w+(?:Exception|Error): (.+)$/m.exec(log)?.[1]
   return exception ?? (log.trim().split('\n').at(-1) || 'it said nothing')
+}
+
+async function saidSince(dataDir: string, logStart: number): Promise<string> {
+  return (await readFile(brokerLog(dataDir))).subarray(logStart).toString()
 }
 
 async function choosePorts(client: number): Promise<Ports> {

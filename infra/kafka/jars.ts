@@ -49,7 +49,8 @@ async function resolve(): Promise<string> {
   await mkdir(TARGET, { recursive: true })
   const file = await classpathFile()
   const fresh = `${file}.${process.pid}`
-  const args = ['-B', '-q', '-f', POM, 'dependency:build-classpath', '-DincludeScope=runtime']
+  const goal = 'org.apache.maven.plugins:maven-dependency-plugin:build-classpath'
+  const args = ['-B', '-q', '-f', POM, goal, '-DincludeScope=runtime']
   try {
     await run('mvn', [...args, `-Dmdep.outputFile=${fresh}`], { cwd: TARGET, timeout: RESOLVE_MS_MAX })
     await rename(fresh, file)
@@ -65,7 +66,7 @@ function mavenReason(error: unknown): string {
   if (codeOf(error) === 'ENOENT') return 'mvn is not on the path'
   const { stdout = '', killed } = error as { stdout?: string; killed?: boolean }
   if (killed) return `it had not ended after ${RESOLVE_MS_MAX / 1_000} s`
-  return /\[ERROR\] (.+)/.exec(stdout)?.[1] ?? String(error).split('\n')[0]!
+  return /\[ERROR\] (.+?)(?: -> \[Help \d+\])?$/m.exec(stdout)?.[1] ?? String(error).split('\n')[0]!
 }
 
 /** The first number of the version; null where there is no Java that runs. */

@@ -17,6 +17,9 @@ export interface StoredDecision {
 export interface ItemStanding extends PriorStanding {
   itemId: string
   entry: string
+  submitter: string
+  originOperator: string | null
+  destinationOperator: string | null
 }
 
 export interface Gathered {
@@ -43,6 +46,16 @@ export function standingItemOf({
   authorised: boolean
 }): string | null {
   return authorised ? itemId : null
+}
+
+/**
+ * Whether what was decided on another entry holds for this one. Not where its submitter had named itself an operator of
+ * the item and is none now: it had taken the identifier before its rightful operators declared the item.
+ */
+export function concerns(standing: ItemStanding, assessed: ItemAssessed): boolean {
+  const { submitter } = standing
+  const namedItself = submitter === standing.originOperator || submitter === standing.destinationOperator
+  return !namedItself || submitter === assessed.originOperator || submitter === assessed.destinationOperator
 }
 
 /** One decision per entry and cause. */
@@ -74,8 +87,9 @@ async function readStandings(db: Queryable, assessed: readonly ItemAssessed[]): 
   const { rows } = await db.execute<
     Omit<ItemStanding, 'entry'> & { receiptId: string; place: number } & Record<string, unknown>
   >(sql`
-    SELECT s.receipt_id AS "receiptId", s.place, s.item_id AS "itemId", s.version, s.code, d.result -> 'referral' AS referral
-      FROM standings s JOIN decisions d USING (receipt_id, place, cause)
+    SELECT s.receipt_id AS "receiptId", s.place, s.item_id AS "itemId", s.version, s.code, d.result -> 'referral' AS referral,
+           e.submitter, e.origin_operator AS "originOperator", e.destination_operator AS "destinationOperator"
+      FROM standings s JOIN decisions d USING (receipt_id, place, cause) JOIN entries e USING (receipt_id, place)
      WHERE s.item_id = ANY(${sql.param(ids)}::text[])
      ORDER BY s.recorded_at, s.receipt_id, s.place`)
   return rows.map(({ receiptId, place, ...standing }) => ({

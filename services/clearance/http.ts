@@ -152,8 +152,10 @@ async function readItemStatus(
            r.body ->> 'decidedAt' AS "decidedAt", r.body -> 'referral' AS referral
       FROM shown
       LEFT JOIN LATERAL (
-        SELECT * FROM standings s
+        SELECT s.* FROM standings s JOIN entries e USING (receipt_id, place)
          WHERE s.item_id = shown.item_id
+           AND (e.submitter NOT IN (e.origin_operator, e.destination_operator)
+                OR e.submitter IN (shown.origin_operator, shown.destination_operator))
            AND (s.standing IN ('held', 'referred', 'refused') OR (s.receipt_id, s.place) = (shown.receipt_id, shown.place))
          ORDER BY s.standing IN ('held', 'referred', 'refused') DESC, s.recorded_at DESC LIMIT 1
       ) s ON true

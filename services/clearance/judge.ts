@@ -1,7 +1,14 @@
 /** Decides a batch in its order, so that a version sees how the one before it came to stand. Pure. */
 import type { ItemAssessed } from '#contracts/events.ts'
 import { type DecisionFacts, type DecisionResult, decide, decisionFacts } from './decide.ts'
-import { decisionKey, entryKey, type Gathered, type ItemStanding, standingItemOf } from './gather.ts'
+import {
+  concerns,
+  decisionKey,
+  entryKey,
+  type Gathered,
+  type ItemStanding,
+  standingItemOf,
+} from './gather.ts'
 import type { PolicyBody } from './policy.ts'
 import { type Draft, referralReference, respond } from './respond.ts'
 
@@ -32,18 +39,25 @@ export function judge(
     known.add(decisionKey(assessed))
     const entry = entryKey(assessed)
     const itemId = standingItemOf(assessed)
-    const others = standings.filter((standing) => standing.itemId === itemId && standing.entry !== entry)
+    const others = standings.filter(
+      (standing) => standing.itemId === itemId && standing.entry !== entry && concerns(standing, assessed),
+    )
     const prior = latestOfEachCode(others).map(({ version, code, referral }) => ({ version, code, referral }))
     const facts = decisionFacts(assessed, { prior, reference: referralReference(assessed), decidedAt })
     const result = decide(facts, policy)
     decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })
     if (itemId) {
+      const { version, submitter, originOperator, destinationOperator } = assessed
+      const { code, referral } = result
       standings.push({
         itemId,
         entry,
-        version: assessed.version,
-        code: result.code,
-        referral: result.referral,
+        version,
+        code,
+        referral,
+        submitter,
+        originOperator,
+        destinationOperator,
       })
     }
   }

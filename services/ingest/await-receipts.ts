@@ -7,14 +7,9 @@ import type { Database } from '#platform/database.ts'
 const LOOK_EVERY_MS = 100
 const RECEIPTS_TOPIC = /^ead\.receipts\./
 
-export interface RecordedReceipt {
-  receipt: Receipt
-  bodyHash: Buffer
-}
-
 export interface ExpectedReceipt {
   /** The receipt once it is recorded, or null after the time is over. */
-  within(timeoutMs: number): Promise<RecordedReceipt | null>
+  within(timeoutMs: number): Promise<Receipt | null>
   /** Must be called once the receipt is of no more interest. */
   forget(): void
 }
@@ -26,7 +21,7 @@ export interface ReceiptWatch {
 }
 
 export function watchReceipts(database: Database): ReceiptWatch {
-  const awaited = new Map<string, Set<(found: RecordedReceipt) => void>>()
+  const awaited = new Map<string, Set<(found: Receipt) => void>>()
   let looking = false
   let lookAgain = false
 
@@ -37,13 +32,13 @@ export function watchReceipts(database: Database): ReceiptWatch {
     while (lookAgain && awaited.size > 0) {
       lookAgain = false
       const found = await readReceipts(database, [...awaited.keys()]).catch(() => [])
-      for (const { receiptId, ...recorded } of found) settle(receiptId, recorded)
+      for (const { receiptId, receipt } of found) settle(receiptId, receipt)
     }
     looking = false
   }
 
-  function settle(receiptId: string, recorded: RecordedReceipt): void {
-    for (const resolve of awaited.get(receiptId) ?? []) resolve(recorded)
+  function settle(receiptId: string, receipt: Receipt): void {
+    for (const resolve of awaited.get(receiptId) ?? []) resolve(receipt)
     awaited.delete(receiptId)
   }
 
@@ -53,7 +48,7 @@ export function watchReceipts(database: Database): ReceiptWatch {
   const timer = setInterval(() => void look(), LOOK_EVERY_MS)
 
   function expect(receiptId: string): ExpectedReceipt {
-    const { promise, resolve } = Promise.withResolvers<RecordedReceipt | null>()
+    const { promise, resolve } = Promise.withResolvers<Receipt | null>()
     const waiters = awaited.get(receiptId) ?? new Set()
     awaited.set(receiptId, waiters.add(resolve))
     let timer: NodeJS.Timeout | undefined
@@ -82,11 +77,8 @@ export function watchReceipts(database: Database): ReceiptWatch {
 async function readReceipts(
   database: Database,
   ids: string[],
-): Promise<(RecordedReceipt & { receiptId: string })[]> {
-  const { rows } = await database.execute<
-    RecordedReceipt & { receiptId: string } & Record<string, unknown>
-  >(sql`
-    SELECT receipt_id AS "receiptId", receipt, body_hash AS "bodyHash"
-      FROM messages WHERE receipt_id = ANY(${sql.param(ids)}::uuid[])`)
+): Promise<{ receiptId: string; receipt: Receipt }[]> {
+  const { rows } = await database.execute<{ receiptId: string; receipt: Receipt }>(sql`
+    SELECT receipt_id AS "receiptId", receipt FROM messages WHERE receipt_id = ANY(${sql.param(ids)}::uuid[])`)
   return rows
 }

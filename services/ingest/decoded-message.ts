@@ -16,6 +16,8 @@ export interface MessageHeader {
   sentAt: string | null
   sender: string | null
   recipient: string | null
+  /** What is wrong with the header and does not keep the message from being read. */
+  findings: Finding[]
 }
 
 export type ReadMessage = { kind: 'message'; header: MessageHeader; entries: DecodedEntry[] }
@@ -69,7 +71,22 @@ export function readHeader(envelope: unknown): MessageHeader | UnreadableMessage
     return unreadable('message.type', 'unknown type of message', hint, id)
   }
   const sentAt = parseInstant(toText(message.sentAt) ?? '')
-  return { type, id, sentAt, sender: headerCode(message.sender), recipient: headerCode(message.recipient) }
+  const findings = sentAt === null && !isMissing(message.sentAt) ? [SENT_AT_UNREADABLE] : []
+  const [sender, recipient] = [headerCode(message.sender), headerCode(message.recipient)]
+  return { type, id, sentAt, sender, recipient, findings }
+}
+
+/** Reported and not rejected: without it the time of arrival tells which version is in force. */
+const SENT_AT_UNREADABLE: Finding = {
+  rule: 'DQ00',
+  severity: 'major',
+  path: 'message.sentAt',
+  message: 'the time of sending is not an ISO 8601 date-time',
+  hint: 'Send it as 2026-11-20T16:12:00Z; without it the time of arrival decides which version is in force.',
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
 function isMessageId(id: unknown): id is string {

@@ -7,7 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DOCUMENTED } from '#contracts/http.ts'
-import { receiptSchema } from '#contracts/receipt.ts'
+import { type Receipt, receiptSchema } from '#contracts/receipt.ts'
 import { inboundTopic, operatorTopics, PARTITIONS } from '#contracts/topics.ts'
 import type { Config } from '#platform/config.ts'
 import { type Page, pageQuery, pageText, readPage } from '#platform/cursor.ts'
@@ -17,7 +17,7 @@ import type { Log } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
 import { createAppender } from './append.ts'
 import { HEADERS, uuidOf } from './arrival.ts'
-import { type ReceiptWatch, type RecordedReceipt, watchReceipts } from './await-receipts.ts'
+import { type ReceiptWatch, watchReceipts } from './await-receipts.ts'
 import { CONTENT_TYPES, mediaTypeOf } from './decode.ts'
 import { preview } from './preview.ts'
 
@@ -109,29 +109,23 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
     for (const topic of operatorTopics(operator)) await at.log.ensureTopic(topic, PARTITIONS.operator)
   }
   let waitingBytes = 0
-  /** What is on its way: hash of its body, by receipt number. */
-  const underway = new Map<string, Buffer>()
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const message = readRequest(request)
     if (!message.readable) return refuse(reply, 415, message.problem)
     const sent = { ...message, hash: createHash('sha256').update(message.body).digest() }
-    const receiptId = receiptIdFor(request)
-    const before = underway.get(receiptId)
-    if (before?.equals(sent.hash) === false) return refuseKey(reply)
-    if (!before) underway.set(receiptId, sent.hash)
-    try {
-      const earlier = request.headers['idempotency-key'] ? await findReceipt(database, receiptId) : null
-      return earlier ? answerKnown(reply, earlier, sent.hash) : await take(request, reply, sent, receiptId)
-    } finally {
-      if (!before) underway.delete(receiptId)
-    }
+    const key = keyOf(request)
+    if (key === null) return take(request, reply, sent, randomUUID())
+    const receiptId = uuidOf(`idempotency-key/${request.operator}/${key}`)
+    if (!(await isFirstUse(database, receiptId, sent.hash))) return refuseKey(reply)
+    const earlier = await findReceipt(database, receiptId)
+    return earlier ? sendReceipt(reply, earlier) : take(request, reply, sent, receiptId)
   }
 
   async function take(
     { operator, headers }: FastifyRequest,
     reply: FastifyReply,
-    { body, contentType, hash }: { body: Buffer; contentType: string; hash: Buffer },
+    { body, contentType }: { body: Buffer; contentType: string },
     receiptId: string,
   ): Promise<FastifyReply> {
     if (waitingBytes > 0 && waitingBytes + body.length > config.waitingBytesMax) {
@@ -152,7 +146,7 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
       if (headers.prefer?.includes('respond-async')) return sendPromise(reply, receiptId)
       const recorded = await expected.within(config.receiptTimeoutMs)
       stop()
-      return recorded ? answerKnown(reply, recorded, hash) : sendPromise(reply, receiptId)
+      return recorded ? sendReceipt(reply, recorded) : sendPromise(reply, receiptId)
     } finally {
       expected.forget()
       waitingBytes -= body.length
@@ -161,21 +155,18 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
   }
 }
 
-/** The same idempotency key of the same operator always names the same receipt. */
-function receiptIdFor(request: FastifyRequest): string {
+function keyOf(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key']
-  return typeof key === 'string' && key !== ''
-    ? uuidOf(`idempotency-key/${request.operator}/${key}`)
-    : randomUUID()
+  return typeof key === 'string' && key !== '' ? key : null
 }
 
-function answerKnown(
-  reply: FastifyReply,
-  { receipt, bodyHash }: RecordedReceipt,
-  sentHash: Buffer,
-): FastifyReply {
-  if (bodyHash.equals(sentHash)) return sendReceipt(reply, receipt)
-  return refuseKey(reply)
+/** Keeps what a key was first used with, before anything is appended. True where that is this body. */
+async function isFirstUse(database: Database, receiptId: string, bodyHash: Buffer): Promise<boolean> {
+  const { rows } = await database.execute<{ body_hash: Buffer }>(sql`
+    INSERT INTO idempotency_keys (receipt_id, body_hash) VALUES (${receiptId}::uuid, ${bodyHash})
+    ON CONFLICT (receipt_id) DO UPDATE SET body_hash = idempotency_keys.body_hash
+    RETURNING body_hash`)
+  return rows[0]!.body_hash.equals(bodyHash)
 }
 
 function refuseKey(reply: FastifyReply): FastifyReply {
@@ -186,7 +177,7 @@ function refuseKey(reply: FastifyReply): FastifyReply {
   )
 }
 
-function sendReceipt(reply: FastifyReply, receipt: RecordedReceipt['receipt']): FastifyReply {
+function sendReceipt(reply: FastifyReply, receipt: Receipt): FastifyReply {
   return reply.status(receipt.outcome === 'quarantined' ? 400 : 202).send(receipt)
 }
 
@@ -195,11 +186,11 @@ function sendPromise(reply: FastifyReply, receiptId: string): FastifyReply {
   return reply.status(202).header('location', '/v1/receipts').send({ receiptId })
 }
 
-async function findReceipt(database: Database, receiptId: string): Promise<RecordedReceipt | null> {
-  const { rows } = await database.execute<RecordedReceipt & Record<string, unknown>>(
-    sql`SELECT receipt, body_hash AS "bodyHash" FROM messages WHERE receipt_id = ${receiptId}::uuid`,
+async function findReceipt(database: Database, receiptId: string): Promise<Receipt | null> {
+  const { rows } = await database.execute<{ receipt: Receipt }>(
+    sql`SELECT receipt FROM messages WHERE receipt_id = ${receiptId}::uuid`,
   )
-  return rows[0] ?? null
+  return rows[0]?.receipt ?? null
 }
 
 /** Receipts of an operator after a cursor. */

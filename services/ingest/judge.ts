@@ -11,7 +11,7 @@ import type { Declaration } from '#domain/item.ts'
 import type { Arrival } from './arrival.ts'
 import { mayActFor, mayChange } from './authority.ts'
 import type { DecodedEntry } from './decode.ts'
-import type { MessageHeader, UnreadableMessage } from './decoded-message.ts'
+import type { MessageHeader, ReadMessage, UnreadableMessage } from './decoded-message.ts'
 import type { Gathered, KnownItem, KnownMessage } from './gather.ts'
 import { limitFindings } from './limit-findings.ts'
 import { identifierInUse, idTaken, itemRepeated, messageRepeated } from './repeat-findings.ts'
@@ -86,7 +86,7 @@ function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<stri
   const { reading } = arrival
   const receiptId = receiptIdFor(arrival, books.known)
   if (reading.kind === 'unreadable') return quarantined(arrival, receiptId, reading)
-  const entries = reading.entries.map((entry) => ({
+  const entries = withHeaderFindings(reading).map((entry) => ({
     ...entry,
     hash: hashOf(JSON.stringify(entry.declaration)),
   }))
@@ -105,7 +105,8 @@ function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<stri
   const repeats = ({ outcome, contentHash: hash }: KnownMessage) =>
     outcome !== 'rejected' && hash.equals(contentHash)
   if (namesakes.some(repeats)) {
-    return { ...message, outcome: 'duplicate', entries: entries.map((entry) => repeated(entry, books)) }
+    const again = { arrival, books, mandates, taken: false, header: reading.header, entries: entries.length }
+    return { ...message, outcome: 'duplicate', entries: entries.map((entry) => repeated(entry, again)) }
   }
   const taken = namesakes.some(({ outcome }) => outcome === 'accepted' || outcome === 'partly-accepted')
   const judged = entries.map((entry) =>
@@ -148,20 +149,34 @@ function quarantined(
 
 type HashedEntry = DecodedEntry & { hash: Buffer }
 
-/** An entry of a message that was sent before, whole. */
-function repeated({ place, declaration, hash }: HashedEntry, books: Books): JudgedEntry {
-  const known = declaration.itemId ? books.items.get(declaration.itemId) : undefined
-  return {
+/** An entry of a message that was sent before, whole: what was in need of mending still is, and the rest counts once. */
+function repeated(entry: HashedEntry, at: Surroundings): JudgedEntry {
+  const { place, declaration, hash } = entry
+  const { submitter, receivedAt } = at.arrival
+  const context = { path: `items[${place}]`, receivedAt, submitter, mandates: at.mandates }
+  const findings = [...entry.findings, ...validate(declaration, context, entry.findings)]
+  const known = declaration.itemId ? at.books.items.get(declaration.itemId) : undefined
+  const repeats = {
     place,
-    outcome: 'duplicate',
     itemId: declaration.itemId,
-    version: known && known.effectiveHash === hash.toString('hex') ? known.effectiveVersion : null,
+    version: null,
     supersededBy: null,
     declaration,
     contentHash: hash,
-    authorised: true,
-    findings: [messageRepeated()],
+    authorised: mayActFor(declaration, context),
   }
+  if (rejects(findings)) {
+    return { ...repeats, outcome: 'rejected', findings: limitFindings(findings, at.entries, context.path) }
+  }
+  const version = known?.effectiveHash === hash.toString('hex') ? known.effectiveVersion : null
+  return { ...repeats, outcome: 'duplicate', version, findings: [messageRepeated()] }
+}
+
+/** A receipt tells of items, so what is wrong with the header is told with the first of them. */
+function withHeaderFindings({ header, entries }: ReadMessage): DecodedEntry[] {
+  const [first, ...others] = entries
+  if (!first || header.findings.length === 0) return entries
+  return [{ ...first, findings: [...header.findings, ...first.findings] }, ...others]
 }
 
 interface Surroundings {
@@ -207,7 +222,9 @@ function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
       findings: [...findings, itemRepeated(context.path)],
     }
   }
-  const stands = nextVersion(known, at.header.sentAt, receivedAt, declaration, hash)
+  // Whoever took the identifier before its issuer did has no say in which version is in force.
+  const rightful = known && mayActFor(known, context) ? known : known && { ...known, effectiveSentAt: '' }
+  const stands = nextVersion(rightful, at.header.sentAt, receivedAt, declaration, hash)
   at.books.items.set(declaration.itemId, stands)
   at.books.changed.set(declaration.itemId, stands)
   const inForce = stands.effectiveVersion === stands.lastVersion

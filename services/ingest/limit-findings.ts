@@ -1,8 +1,8 @@
 /** A receipt stays of a size that can be stored and sent: of very many findings the gravest are listed and the rest counted. Pure. */
 import { type Finding, SEVERITIES } from '#domain/finding.ts'
 
-/** About 200 bytes each: 20 MB of receipt at the most. */
-const IN_MESSAGE_MAX = 100_000
+/** About 200 bytes each: 4 MB of receipt at the most, but one finding for each entry there always is. */
+const IN_MESSAGE_MAX = 20_000
 /** Ninety-nine content pieces with everything wrong have fewer. */
 const IN_ENTRY_MAX = 1_000
 

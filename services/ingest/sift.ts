@@ -15,6 +15,11 @@ import { isObject, type JsonObject } from './values.ts'
 const UNSAFE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u
 const UNSAFE_ALL = new RegExp(UNSAFE, 'gu')
 const REPLACEMENT = '\ufffd'
+/** An object of very many keys takes seconds to build; what is beyond this stands in one list of paths and values. */
+const UNKNOWN_MAX = 1_000
+const REST_OF_UNKNOWN = '#'
+const UNKNOWN_HINT =
+  'Send the fields of the documented message; up to a thousand others are kept as they are.'
 
 /** Keys the contract knows, nested; null where it says nothing about what is inside. */
 interface Shape {
@@ -36,7 +41,13 @@ export function sift(item: JsonObject, place: string): Sifted {
   const safe = makeSafe(item, place, findings) as JsonObject
   const unknown: [string, unknown][] = []
   const known = partKnown(safe, ITEM_SHAPE, '', unknown) as JsonObject
-  if (unknown.length > 0) known.extra = mergeExtra(known.extra, unknown)
+  if (unknown.length > 0) known.extra = mergeExtra(known.extra, unknown.slice(0, UNKNOWN_MAX))
+  if (unknown.length > UNKNOWN_MAX) {
+    findings.push(
+      structureFinding(place, `more than ${UNKNOWN_MAX} fields that have no name here`, UNKNOWN_HINT),
+    )
+    known.extra = mergeExtra(known.extra, [[REST_OF_UNKNOWN, unknown.slice(UNKNOWN_MAX)]])
+  }
   return { item: known, findings }
 }
 

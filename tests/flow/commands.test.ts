@@ -54,10 +54,14 @@ describe('operators', () => {
     [['fly'], 'there is no verb "fly"', 'no such verb'],
     [['toString'], 'there is no verb "toString"', 'a name every object has'],
     [['replay'], 'write "replay ITEM" or "replay --all"', 'neither an item nor --all'],
-    [['replay', 'LX000000005CN'], 'nothing is stored about item', 'an item nobody declared'],
     [['submit', 'x.json'], 'write "submit FILE… --operator CODE"', 'no operator'],
     [['submit', 'x.json', '--operator', 'CNA'], 'cannot be read', 'no such file'],
-    [['submit', 'x.pdf', '--operator', 'CNA'], 'say its format', 'a format nobody knows'],
+    [['submit', 'README.md', '--operator', 'CNA'], 'say its format', 'a format nobody can tell'],
+    [
+      ['submit', 'README.md', '--operator', 'CNA', '--format', 'pdf'],
+      'format "pdf" is not read',
+      'a format nobody reads',
+    ],
     [
       ['responses', '--operator', 'CNA', '--limit', '0'],
       '--limit a number from 1 to 1000',
@@ -70,6 +74,18 @@ describe('operators', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(stderr).toContain(words)
   })
+})
+
+it.each([
+  [['replay', 'LX000000005CN'], 'nothing is stored about item'],
+  [['item', 'LX000000005CN'], 'nothing is stored about'],
+  [['operator', 'revoke', 'QQ1'], 'has no key to end'],
+  [['receipts', '--operator', 'ZZ9'], 'is not known'],
+])('%j finds nothing: one line, exit 1', async (args, words) => {
+  const { code, stdout, stderr } = await preadvice(url, ...args)
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr.trim().split('\n')).toHaveLength(1)
+  expect(stderr).toContain(words)
 })
 
 describe('an item by command, with no service running', () => {
@@ -169,6 +185,13 @@ describe('an item by command, with no service running', () => {
 })
 
 const TAMPERINGS: [change: string, undo: string][] = [
+  ['UPDATE assessments SET score = score + 1', 'UPDATE assessments SET score = score - 1'],
+  ['UPDATE assessments SET threat = NOT threat', 'UPDATE assessments SET threat = NOT threat'],
+  [`UPDATE decisions SET code = 'SEIZED'`, `UPDATE decisions SET code = 'RELEASED'`],
+  [
+    `UPDATE responses SET body = replace(body::text, '"RELEASED"', '"SEIZED"')::json`,
+    `UPDATE responses SET body = replace(body::text, '"SEIZED"', '"RELEASED"')::json`,
+  ],
   [
     `UPDATE assessments SET facts = replace(facts::text, 'knitted cotton t-shirt', 'glock 17 slide')::json`,
     `UPDATE assessments SET facts = replace(facts::text, 'glock 17 slide', 'knitted cotton t-shirt')::json`,

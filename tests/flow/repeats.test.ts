@@ -204,3 +204,30 @@ async function countMessages(messageId: string): Promise<number> {
   )
   return Number(rows[0]!.count)
 }
+
+test('an Idempotency-Key holds from its first use on, also while the first message is not yet read', async () => {
+  const [first, second] = [messageOf([letter()]), messageOf([letter()])]
+  const headers = { 'idempotency-key': 'held-from-first-use', prefer: 'respond-async' }
+  expect((await china.send(first, headers)).status).toBe(202)
+  expect((await china.send(second, headers)).status).toBe(400)
+  await preadvice.through()
+  const { itemId } = second.items[0] as { itemId: string }
+  expect((await china.get(`/v1/items/${itemId}`)).status).toBe(404)
+})
+
+test('a message sent again tells again what was refused in it', async () => {
+  const message = messageOf([letter(), letter({ itemId: 'LX000000006CN' })])
+  expect((await china.send(message)).receipt.outcome).toBe('partly-accepted')
+  const { receipt } = await china.send(message)
+  expect(receipt.outcome).toBe('duplicate')
+  expect(receipt.items.map(({ outcome }) => outcome)).toEqual(['duplicate', 'rejected'])
+  expect(receipt.items[1]!.findings.map(({ rule }) => rule)).toContain('DQ01')
+})
+
+test('a sending time that nobody can read is told, and the item taken', async () => {
+  const { receipt } = await china.send(messageOf([letter()], { sentAt: 'yesterday' }))
+  expect(receipt.outcome).toBe('accepted')
+  expect(receipt.items[0]!.findings).toMatchObject([
+    { rule: 'DQ00', severity: 'major', path: 'message.sentAt' },
+  ])
+})

@@ -127,3 +127,36 @@ describe('a stranger', () => {
 test('the books balance over all of it', async () => {
   expect(await preadvice.through()).toMatchObject({ balanced: true, problems: [], inFlight: 0 })
 })
+
+describe('a stranger that declares the item first, under an identifier of the rightful operator’s country', () => {
+  test.each([
+    [{ originOperator: 'DEA' }, 'as its origin'],
+    [{ destinationOperator: 'DEA' }, 'as its destination'],
+    [{ originOperator: 'DEA', destinationOperator: 'DEA' }, 'as both'],
+  ])('brings no hold on it and keeps nobody from it: %j, %s', async (named, _as) => {
+    const item = letter()
+    await stranger.send(messageOf([{ ...item, ...named, contents: contentsOf(HELD) }]))
+    await preadvice.through()
+    const { receipt } = await china.send(messageOf([item]))
+    expect(receipt.outcome).toBe('accepted')
+    await preadvice.through()
+    const [response] = await responsesOn(preadvice, china, item.itemId)
+    expect(response?.decision.code).toBe('RELEASED')
+    expect((await china.get(`/v1/items/${item.itemId}`)).body).toMatchObject({
+      decision: { code: 'RELEASED' },
+      originOperator: 'CNA',
+    })
+    // Nor does the stranger get a say later.
+    const again = await stranger.send(messageOf([{ ...item, ...named, function: 'cancellation' }]))
+    expect(again.receipt.outcome).toBe('rejected')
+  })
+
+  test('does not keep the rightful declaration out of force by a later sending time', async () => {
+    const item = letter()
+    await stranger.send(messageOf([{ ...item, originOperator: 'DEA' }], { sentAt: null }))
+    await china.send(messageOf([item]))
+    await preadvice.through()
+    const { status, body } = await china.get(`/v1/items/${item.itemId}`)
+    expect([status, body.version, body.originOperator]).toEqual([200, 2, 'CNA'])
+  })
+})

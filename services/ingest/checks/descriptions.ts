@@ -1,3 +1,4 @@
+import { DESCRIPTION_LENGTH_MAX } from '#contracts/message.ts'
 import { countWords } from '#domain/text.ts'
 import { type Check, critical, type Fault, major, minor, piecesOf } from './check.ts'
 import { matchStopWords } from './stop-words.ts'
@@ -21,6 +22,7 @@ export const checkDescriptions: Check = (item, _context, report) => {
 
 function descriptionFault(description: string | null): Fault | null {
   if (description === null) return critical('the description is missing', HINT)
+  if (description.length > DESCRIPTION_LENGTH_MAX) return null // rejected as too long already
   const emptiness = emptinessOf(description)
   if (emptiness) return critical(`the description is ${emptiness}`, HINT)
   const match = matchStopWords(description)

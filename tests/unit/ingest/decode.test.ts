@@ -133,7 +133,7 @@ describe('quarantined', () => {
 describe('JSON', () => {
   test('header and entries', () => {
     const { header, entries } = readable(messageOf(ordinaryItem(), ordinaryItem()))
-    expect(header).toEqual({ ...HEADER, sentAt: '2026-11-21T08:00:00.000Z' })
+    expect(header).toEqual({ ...HEADER, sentAt: '2026-11-21T08:00:00.000Z', findings: [] })
     expect(entries.map(({ place, findings }) => [place, findings])).toEqual([
       [0, []],
       [1, []],
@@ -145,7 +145,8 @@ describe('JSON', () => {
       message: { type: 'CUSITM', id: 'x', sentAt: 'soon', sender: 7 },
       items: [{}],
     })
-    expect(header).toEqual({ type: 'CUSITM', id: 'x', sentAt: null, sender: null, recipient: null })
+    const findings = [expect.objectContaining({ rule: 'DQ00', severity: 'major', path: 'message.sentAt' })]
+    expect(header).toEqual({ type: 'CUSITM', id: 'x', sentAt: null, sender: null, recipient: null, findings })
   })
   test('byte order mark, charset and capitals in the content type', () => {
     const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytesOf(messageOf(ordinaryItem()))])
