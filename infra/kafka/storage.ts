@@ -1,6 +1,6 @@
 /**
- * What stands in a broker's data folder: `cluster-id`, `server.properties`, `broker.log`, and the log itself in `data/`.
- * One node that is controller and broker (KRaft).
+ * What stands in a broker's data folder: `cluster-id`, `server.properties`, `broker.log`, the log itself in `data/`,
+ * and what Kafka knows of itself in `metadata/`. One node that is controller and broker (KRaft).
  */
 import { randomUUID } from 'node:crypto'
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -18,6 +18,7 @@ export interface Ports {
 export type Properties = Record<string, string>
 
 const LOG_DIR = 'data'
+const METADATA_DIR = 'metadata'
 /** 70 MiB: a topic may hold the largest message that is taken (50 MB) in its envelope. */
 const MESSAGE_BYTES_MAX = 70 * 1024 * 1024
 
@@ -56,6 +57,8 @@ function settings({ client, internal, controller }: Ports): Properties {
     'listener.security.protocol.map': 'CLIENT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT',
     // Relative to the working folder, so that the folder's name needs no escaping and may change.
     'log.dirs': LOG_DIR,
+    // In a folder of its own Kafka locks it; in that of the log a second broker would write to it before it is refused.
+    'metadata.log.dir': METADATA_DIR,
     'message.max.bytes': String(MESSAGE_BYTES_MAX),
     'auto.create.topics.enable': 'false',
     // One node keeps one copy, and few partitions of its own topics start sooner.
@@ -84,12 +87,10 @@ function escaped(value: string): string {
     .replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** The format tool writes this file last. */
+/** The format tool writes this file last in either folder. */
 async function isFormatted(dataDir: string): Promise<boolean> {
-  return access(path.join(dataDir, LOG_DIR, 'meta.properties')).then(
-    () => true,
-    () => false,
-  )
+  const marks = [LOG_DIR, METADATA_DIR].map((folder) => access(path.join(dataDir, folder, 'meta.properties')))
+  return (await Promise.allSettled(marks)).every(({ status }) => status === 'fulfilled')
 }
 
 /** Made once and kept: Kafka refuses data under another id. Its form is Kafka's, a UUID in base64url. */

@@ -23,8 +23,8 @@ const CATEGORY = { release: 'POSITIVE', 'hold-or-refer': 'PENDING', reject: null
 
 describe.skipIf(!existsSync(FILE))(
   `the cases of ${FILE} (left out where the file is not there)`,
-  async () => {
-    if (!existsSync(FILE)) return
+  async (): Promise<void> => {
+    if (!existsSync(FILE)) return test.skip('all of them', () => {})
     const cases = readFileSync(FILE, 'utf8')
       .trim()
       .split('\n')
