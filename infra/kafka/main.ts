@@ -3,24 +3,17 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { untilSignal } from '#platform/lifecycle.ts'
+import { runProgram } from '#platform/program.ts'
 import { type BrokerOptions, startBroker } from './broker.ts'
 import { brokerLog } from './storage.ts'
 
 const PORT_DEFAULT = '9092'
 const DATA_DEFAULT = '.data/kafka'
 
-try {
-  await serve(readOptions(process.argv.slice(2)))
-} catch (error) {
-  const isUsage =
-    error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
-  if (!isUsage && !(error instanceof PreadviceError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = isUsage ? 2 : (error as PreadviceError).exitCode
-}
+await runProgram(() => serve(readOptions(process.argv.slice(2))))
 
 /** A first signal during the start waits for it, and then stops what has started; a second ends both at once. */
-async function serve(options: BrokerOptions): Promise<void> {
+async function serve(options: BrokerOptions): Promise<number> {
   const signal = untilSignal()
   const log = brokerLog(path.resolve(options.dataDir))
   const broker = await startBroker(options)
@@ -28,6 +21,7 @@ async function serve(options: BrokerOptions): Promise<void> {
   const isSignalled = await Promise.race([signal.then(() => true), broker.ended.then(() => false)])
   if (!isSignalled) throw new PreadviceError(`Kafka ended by itself; see ${log}`)
   await broker.stop()
+  return 0
 }
 
 function readOptions(args: string[]): BrokerOptions {

@@ -65,7 +65,9 @@ describe.skipIf(unavailable !== null)('a broker on a folder', TIMEOUT, () => {
       /did not start: .*already in use/,
     )
     expect(await consume(third, 4), 'the one that runs was left alone').toHaveLength(4)
+    const stopStart = performance.now()
     await third.stop()
+    expect(performance.now() - stopStart, 'it stopped by itself, and was not killed').toBeLessThan(15_000)
   })
 
   test('the command says where it answers, and ends with 0 when it is asked to', async () => {
