@@ -35,8 +35,8 @@ function configOf({ port, dataDir }: DemoOptions): Config {
 async function demo(options: DemoOptions, config: Config): Promise<number> {
   const logger = createLogger(process.env.LOG_LEVEL ? config.logLevel : 'warn')
   const say = options.json ? () => {} : (text: string) => process.stdout.write(`${text}\n`)
-  const running = await startServices(config, logger)
   const signal = untilSignal()
+  const running = await startServices(config, logger)
   try {
     say(`Preadvice takes messages at ${running.url}/v1/messages (described at ${running.url}/openapi.json)\n`)
     const run = await Promise.race([sendTraffic(running, options), signal])

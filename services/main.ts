@@ -8,10 +8,11 @@ import { startServices } from './start.ts'
 await runProgram(async () => {
   const config = readConfig(process.env)
   const logger = createLogger(config.logLevel)
+  // Heard from here on: a signal during the start waits for it, and then stops what has started.
+  const signalled = untilSignal()
   const running = await startServices(config, logger)
   logger.info({ url: running.url, services: config.services }, 'ready')
-  const signal = await untilSignal()
-  logger.info({ signal }, 'draining; a second signal forces')
+  logger.info({ signal: await signalled }, 'draining; a second signal forces')
   await running.stop()
   logger.info('stopped')
   return 0
