@@ -91,7 +91,7 @@ function takeBytes(server: FastifyInstance): void {
 }
 
 function addPlatformRoutes(server: FastifyInstance, database: Database): void {
-  // Being busy is not being ill: these answer under any load, or a supervisor would kill a node that only works hard.
+  // Being busy is not being ill: these are never turned away with 429. They still wait while the event loop is taken.
   const hidden = { schema: { hide: true }, config: { pressureHandler: () => {} } }
   server.get('/healthz', hidden, async () => ({ status: 'ok' }))
   server.get('/readyz', hidden, async (_request, reply) => {

@@ -632,7 +632,7 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
       await until('some failures', () => attempts >= 4)
       const before = performance.now()
       await stop()
-      expect(performance.now() - before).toBeLessThan(4_000)
+      expect(performance.now() - before).toBeLessThan(2_000)
     })
 
     test('lag counts what is appended and not committed, by group and partition', async () => {

@@ -10,7 +10,7 @@ import { migrate } from '#platform/migrate.ts'
 import { createDatabase, openTestDatabase, silent } from '../harness/database.ts'
 import { type Backend, describeLog, gate, until } from './conformance.ts'
 
-const CAN: Backend['can'] = { atomic: true, newTopicMsMax: 1_900 }
+const CAN: Backend['can'] = { atomic: true, newTopicMsMax: 1_000 }
 
 const backendUrl = await createDatabase()
 const database = await openTestDatabase()
