@@ -37,6 +37,8 @@ const START_TIMEOUT_MS = 60_000
 const STARTS_MAX = 5
 /** How long a server that seems to run may keep silent before it is started again. */
 const SILENCE_MAX_MS = 10_000
+/** More than one: a busy server may be slow to answer, and a user that has just gone may still be counted. */
+const RELEASE_LOOKS = 3
 const PASSWORD_FILE = 'preadvice-password'
 const LOCK_FILE = 'postmaster.pid'
 /** Connections under these names do not count as use of the server. */
@@ -82,17 +84,25 @@ export async function attachEmbeddedPostgres(dataDir: string): Promise<string> {
     startedAt = Date.now()
     starts += 1
   }
-  const lastWords = (await readFile(logFile(dataDir), 'utf8').catch(() => '')).trim().split('\n').at(-1)
   throw new PreadviceError(
-    `PostgreSQL in ${clusterDir(dataDir)} did not start: ${lastWords} (see ${logFile(dataDir)})`,
+    `PostgreSQL in ${clusterDir(dataDir)} did not start: ${await lastWords(dataDir)} (see ${logFile(dataDir)})`,
   )
+}
+
+/** What the server said was wrong, or the last that it said at all: a goodbye follows every reason. */
+async function lastWords(dataDir: string): Promise<string> {
+  const lines = (await readFile(logFile(dataDir), 'utf8').catch(() => '')).trim().split('\n')
+  return lines.findLast((line) => /\b(FATAL|PANIC): /.test(line)) ?? lines.at(-1) ?? ''
 }
 
 /** Stops the server if this was its last user; otherwise leaves it to the others. */
 export async function releaseEmbeddedPostgres(dataDir: string): Promise<void> {
-  const url = await runningUrl(dataDir)
-  if (!url || (await otherUsers(url)) !== 0) return
-  await stopServer(dataDir)
+  for (let looks = 0; looks < RELEASE_LOOKS; looks += 1) {
+    if (looks > 0) await sleep(100)
+    const url = await runningUrl(dataDir)
+    if (!url) return
+    if ((await otherUsers(url)) === 0) return stopServer(dataDir)
+  }
 }
 
 /** Asks the server for a fast shutdown and waits until it is gone. */

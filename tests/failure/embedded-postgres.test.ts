@@ -167,7 +167,8 @@ describe.each(accounts)('as %s', TIMEOUT, (who, account, runs) => {
       const server = (await postmasterOf(folder))!
       const [lockFile, owner] = [path.join(folder, 'postgres/postmaster.pid'), await userOf(server)]
       const lock = await readFile(lockFile, 'utf8')
-      await service.stop()
+      expect(await service.stop()).toBe(0)
+      await untilGone(server)
       const as =
         isRoot && isSameAccount ? ['setpriv', `--reuid=${owner}`, `--regid=${owner}`, '--clear-groups'] : []
       const [program, ...args] = [...as, 'sleep', '600']
