@@ -9,6 +9,7 @@ import { receipts } from './verbs/receipts.ts'
 import { replayVerb } from './verbs/replay.ts'
 import { responses } from './verbs/responses.ts'
 import { submit } from './verbs/submit.ts'
+import { topics } from './verbs/topics.ts'
 
 const VERBS: Record<string, Verb> = {
   submit,
@@ -18,6 +19,7 @@ const VERBS: Record<string, Verb> = {
   balance,
   replay: replayVerb,
   operator,
+  topics,
 }
 
 const [name = 'help', ...args] = process.argv.slice(2)

@@ -3,9 +3,9 @@ import { operatorTopics, PARTITIONS, TOPICS } from '#contracts/topics.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
-import { openEmbeddedLog } from '#platform/log-embedded.ts'
 import { createLogger, type Logger } from '#platform/logger.ts'
 import { migrate } from '#platform/migrate.ts'
+import { openLog } from '#platform/open-log.ts'
 
 export interface Verb {
   usage: string
@@ -36,7 +36,7 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
 /** Opens the log too. */
 export function withLog<T>(work: (opened: Opened & { log: Log }) => Promise<T>): Promise<T> {
   return withDatabase(async (opened) => {
-    const log = await openEmbeddedLog(opened.database, opened.logger)
+    const log = await openLog(opened.config, opened.database, opened.logger)
     try {
       for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, PARTITIONS.items)
       return await work({ ...opened, log })

@@ -2,6 +2,7 @@
  * Configuration in three steps: read the environment, decide what it means, freeze the answer.
  * Nothing else in the project looks at the environment, and nothing after this asks which mode it is in.
  */
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { usageError } from './errors.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -12,11 +13,27 @@ export type ServiceName = (typeof SERVICE_NAMES)[number]
 const MEBIBYTE = 1024 * 1024
 const DAY_SECONDS = 86_400
 
+/** How to reach a Kafka cluster. Files are read when it is first connected to. */
+export interface KafkaSettings {
+  /** `host:port`, at least one. */
+  brokers: readonly string[]
+  /** Null: plaintext. `caFile` null: the certificates this machine trusts. */
+  tls: { caFile: string | null; certFile: string | null; keyFile: string | null } | null
+  sasl: { mechanism: SaslMechanism; username: string; password: string } | null
+  /** How long a member of a group may be silent before its partitions go to the others. */
+  sessionTimeoutMs: number
+}
+
+const SASL_MECHANISMS = ['scram-sha-512', 'scram-sha-256', 'plain'] as const
+type SaslMechanism = (typeof SASL_MECHANISMS)[number]
+
 export interface Config {
   services: readonly ServiceName[]
   /** Null: the PostgreSQL that the npm package carries, kept under `dataDir`. */
   databaseUrl: string | null
   dataDir: string
+  /** Null: the log is kept in the database. */
+  kafka: KafkaSettings | null
   port: number
   /** Address the port is opened on. */
   host: string
@@ -31,19 +48,19 @@ export interface Config {
   receiptTimeoutMs: number
   /** How long consumed records of the embedded log are kept. */
   logRetentionSeconds: number
+  /** The share of the last records of a partition that may go to the dead letters before the partition is stopped. */
+  deadLetterShareMax: number
 }
 
 type Environment = Record<string, string | undefined>
 
 /** Reads, decides and freezes. Throws a usage error that names the setting. */
 export function readConfig(env: Environment): Config {
-  if (env.KAFKA_BROKERS) {
-    throw usageError('KAFKA_BROKERS is set, but this version has the embedded log only: unset it')
-  }
   return Object.freeze({
     services: servicesOf(env.SERVICES),
     databaseUrl: databaseUrlOf(env.DATABASE_URL),
     dataDir: path.resolve(env.DATA_DIR || '.data'),
+    kafka: kafkaOf(env),
     port: wholeNumber('PORT', env.PORT, 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
     logLevel: levelOf(env.LOG_LEVEL),
@@ -70,6 +87,7 @@ export function readConfig(env: Environment): Config {
       0,
       365 * DAY_SECONDS,
     ),
+    deadLetterShareMax: wholeNumber('DEAD_LETTER_PERCENT_MAX', env.DEAD_LETTER_PERCENT_MAX, 50, 0, 100) / 100,
   })
 }
 
@@ -89,6 +107,71 @@ function databaseUrlOf(text: string | undefined): string | null {
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text))
     throw usageError('DATABASE_URL: write postgres://user:password@host:port/database')
   return text
+}
+
+function kafkaOf(env: Environment): KafkaSettings | null {
+  const named = Object.keys(env).filter((name) => name.startsWith('KAFKA_') && env[name])
+  if (!env.KAFKA_BROKERS) {
+    if (named.length > 0) throw usageError(`${named[0]} is set, but KAFKA_BROKERS is not: write host:port,…`)
+    return null
+  }
+  const brokers = env.KAFKA_BROKERS.split(',').map((broker) => broker.trim())
+  for (const broker of brokers) {
+    if (!/^[^\s:/]+:\d{1,5}$|^\[[\da-fA-F:]+\]:\d{1,5}$/.test(broker))
+      throw usageError(`KAFKA_BROKERS: "${broker}" is not host:port`)
+  }
+  const sessionTimeoutMs = wholeNumber(
+    'KAFKA_SESSION_TIMEOUT_MS',
+    env.KAFKA_SESSION_TIMEOUT_MS,
+    20_000,
+    6_000,
+    300_000,
+  )
+  return Object.freeze({ brokers, tls: kafkaTlsOf(env), sasl: kafkaSaslOf(env), sessionTimeoutMs })
+}
+
+function kafkaTlsOf(env: Environment): KafkaSettings['tls'] {
+  const { KAFKA_TLS: tls = '', KAFKA_CA_FILE, KAFKA_CERT_FILE, KAFKA_KEY_FILE } = env
+  if (!['', 'true', 'false'].includes(tls)) throw usageError(`KAFKA_TLS: "${tls}" is neither true nor false`)
+  if (tls !== 'true') {
+    if (KAFKA_CA_FILE || KAFKA_CERT_FILE || KAFKA_KEY_FILE)
+      throw usageError('KAFKA_CA_FILE, KAFKA_CERT_FILE and KAFKA_KEY_FILE need KAFKA_TLS=true')
+    return null
+  }
+  if (Boolean(KAFKA_CERT_FILE) !== Boolean(KAFKA_KEY_FILE))
+    throw usageError('KAFKA_CERT_FILE and KAFKA_KEY_FILE go together: set both or neither')
+  return {
+    caFile: KAFKA_CA_FILE || null,
+    certFile: KAFKA_CERT_FILE || null,
+    keyFile: KAFKA_KEY_FILE || null,
+  }
+}
+
+function kafkaSaslOf(env: Environment): KafkaSettings['sasl'] {
+  const { KAFKA_USERNAME: username, KAFKA_SASL_MECHANISM: mechanism = 'scram-sha-512' } = env
+  if (!username) {
+    if (env.KAFKA_PASSWORD || env.KAFKA_PASSWORD_FILE || env.KAFKA_SASL_MECHANISM)
+      throw usageError('KAFKA_USERNAME is missing: a password or mechanism without it signs nobody in')
+    return null
+  }
+  if (!SASL_MECHANISMS.includes(mechanism as SaslMechanism))
+    throw usageError(`KAFKA_SASL_MECHANISM: "${mechanism}" is none of ${SASL_MECHANISMS.join(', ')}`)
+  return { mechanism: mechanism as SaslMechanism, username, password: kafkaPasswordOf(env) }
+}
+
+/** A file is where a container's secrets are; the variable is for everywhere else. */
+function kafkaPasswordOf({ KAFKA_PASSWORD, KAFKA_PASSWORD_FILE }: Environment): string {
+  if (KAFKA_PASSWORD && KAFKA_PASSWORD_FILE)
+    throw usageError('KAFKA_PASSWORD and KAFKA_PASSWORD_FILE are both set: choose one')
+  if (!KAFKA_PASSWORD_FILE) {
+    if (!KAFKA_PASSWORD) throw usageError('KAFKA_USERNAME needs KAFKA_PASSWORD or KAFKA_PASSWORD_FILE')
+    return KAFKA_PASSWORD
+  }
+  try {
+    return readFileSync(KAFKA_PASSWORD_FILE, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    throw usageError(`KAFKA_PASSWORD_FILE cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']

@@ -61,7 +61,7 @@ const RETRYABLE = new Set([
   '08006',
   '23505',
 ])
-const RETRYABLE_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
+const RETRYABLE_SYSTEM = new Set(['LOG_UNAVAILABLE', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 
 /** True where trying the same work again is the right answer (23505: another transaction won the race for a key). */
 export function isRetryable(error: unknown): boolean {

@@ -17,6 +17,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { asyncApi } from '#contracts/asyncapi.ts'
 import type { Documented } from '#contracts/http.ts'
 import { operatorOfKey } from './auth.ts'
 import type { Config } from './config.ts'
@@ -102,6 +103,7 @@ function addPlatformRoutes(server: FastifyInstance, database: Database): void {
     reply.type(registry.contentType).send(await registry.metrics()),
   )
   server.get('/openapi.json', hidden, async () => server.swagger())
+  server.get('/asyncapi.json', hidden, async () => asyncApi())
 }
 
 async function isReady(database: Database): Promise<boolean> {

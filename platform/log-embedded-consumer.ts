@@ -5,7 +5,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Database, Tx } from './database.ts'
-import { isRetryable } from './errors.ts'
 import {
   type ConsumeOptions,
   type Consumer,
@@ -16,6 +15,7 @@ import {
 } from './log.ts'
 import { appendEvents, topicsOf } from './log-embedded-append.ts'
 import type { Partition, Topics } from './log-embedded-topics.ts'
+import { createSetbacks, type Setbacks } from './log-setbacks.ts'
 import type { Logger } from './logger.ts'
 
 const BATCH_RECORDS_MAX = 500
@@ -31,9 +31,11 @@ export function startConsumer(at: {
   topics: Topics
   logger: Logger
   options: ConsumeOptions
+  deadLetterShareMax: number
 }): Consumer {
   const { database, topics, options } = at
   const logger = at.logger.child({ group: options.group })
+  const setbacks = createSetbacks({ ...at, logger })
   const stopped = new AbortController()
   const bell = createBell()
   const unlisten = database.onWake((name) => {
@@ -43,8 +45,8 @@ export function startConsumer(at: {
   })
   /** Topics whose offsets this group has rows for. */
   const known = new Set<string>()
-  /** Partitions whose batch was not handled, and when it may come again. The others go on. */
-  const resting = new Map<number, Rest>()
+  /** Partitions whose batch was not handled, and when it may come again by the monotonic clock. The others go on. */
+  const resting = new Map<number, number>()
   let loadedAt = Number.NEGATIVE_INFINITY
 
   async function work(): Promise<void> {
@@ -66,28 +68,19 @@ export function startConsumer(at: {
 
   async function readOnAwakePartition(): Promise<boolean> {
     const now = performance.now()
-    const awake = topics.matching(options.topics).filter(({ id }) => (resting.get(id)?.until ?? 0) <= now)
-    const claim: { current: Claim | null } = { current: null }
+    const awake = topics
+      .matching(options.topics)
+      .filter((each) => (resting.get(each.id) ?? 0) <= now && !setbacks.isStopped(each))
+    const inHand: InHand = { claim: null, batch: null }
     try {
-      const found = await readOneBatch(at, awake, claim)
-      if (claim.current) resting.delete(claim.current.id)
+      const found = await readOneBatch({ ...at, setbacks }, awake, inHand)
+      if (inHand.claim) resting.delete(inHand.claim.id)
       return found
     } catch (error) {
-      if (!claim.current) throw error
-      rest(claim.current, error)
+      if (!inHand.claim || !inHand.batch) throw error
+      resting.set(inHand.claim.id, performance.now() + setbacks.failed(inHand.batch, error))
       return true
     }
-  }
-
-  function rest({ id, topic, partition, nextOffset }: Claim, error: unknown): void {
-    const failures = (resting.get(id)?.failures ?? 0) + 1
-    const retryInMs = retryAfter(failures)
-    resting.set(id, { failures, until: performance.now() + retryInMs })
-    const from = { topic, partition, offset: nextOffset, retryInMs }
-    logger[isRetryable(error) ? 'warn' : 'error'](
-      { err: error, ...from },
-      'a batch was not handled; it comes again',
-    )
   }
 
   async function findTopics(): Promise<void> {
@@ -106,14 +99,9 @@ export function startConsumer(at: {
       unlisten()
       bell.ring()
       await Promise.all(workers)
+      setbacks.close()
     },
   }
-}
-
-interface Rest {
-  failures: number
-  /** By the monotonic clock. */
-  until: number
 }
 
 function retryAfter(failures: number): number {
@@ -154,28 +142,37 @@ async function createOffsets(database: Database, group: string, partitions: Part
     ON CONFLICT DO NOTHING`)
 }
 
-/** Claims a partition with something to read, handles one batch of it, and commits all of that together. `claimed` tells which. */
+/** What a worker was at when something failed. */
+interface InHand {
+  claim: Claim | null
+  batch: LogBatch | null
+}
+
+/** Claims a partition with something to read, handles one batch of it, and commits all of that together. */
 async function readOneBatch(
-  at: { database: Database; topics: Topics; options: ConsumeOptions },
+  at: { database: Database; topics: Topics; options: ConsumeOptions; setbacks: Setbacks },
   partitions: Partition[],
-  claimed: { current: Claim | null },
+  inHand: InHand,
 ): Promise<boolean> {
-  const { database, topics, options } = at
+  const { database, topics, options, setbacks } = at
   let events: LogEvent[] = []
   const found = await database.transaction(async (tx) => {
-    claimed.current = null
+    inHand.claim = null
+    inHand.batch = null
     const claim = await claimPartition(tx, options.group, partitions)
     if (!claim) return false
-    claimed.current = claim
-    const batch = await readBatch(tx, claim, options)
+    inHand.claim = claim
+    const batch = await readBatch(tx, claim, options, setbacks.recordsMax(claim, claim.nextOffset))
     const last = batch.records.at(-1)
     // Retention may have removed everything that a group, new to the topic, could have read.
-    events = last ? await options.handle(batch, tx) : []
+    if (last) inHand.batch = batch
+    events = last ? await setbacks.handle(batch, tx) : []
     await topics.know(events, tx)
     if (events.length > 0) await appendEvents(tx, topics, events)
     await commitOffset(tx, options.group, claim.id, last ? last.offset + 1 : claim.endOffset)
     return true
   })
+  if (inHand.batch) setbacks.succeeded(inHand.batch, events)
   if (found) database.wake(topicsOf(events))
   return found
 }
@@ -203,7 +200,13 @@ async function claimPartition(tx: Tx, group: string, partitions: Partition[]): P
   return { id, topic, partition, nextOffset: Number(row.next_offset), endOffset: Number(row.end_offset) }
 }
 
-async function readBatch(tx: Tx, claim: Claim, options: ConsumeOptions): Promise<LogBatch> {
+async function readBatch(
+  tx: Tx,
+  claim: Claim,
+  options: ConsumeOptions,
+  recordsMax: number,
+): Promise<LogBatch> {
+  const limit = Math.min(options.batchRecordsMax ?? BATCH_RECORDS_MAX, recordsMax)
   const { rows } = await tx.execute<{
     record_offset: string
     key: string | null
@@ -215,7 +218,7 @@ async function readBatch(tx: Tx, claim: Claim, options: ConsumeOptions): Promise
       SELECT *, sum(octet_length(value)) OVER so_far AS bytes, row_number() OVER so_far AS place
         FROM (SELECT * FROM log_records
                WHERE partition_id = ${claim.id} AND record_offset >= ${claim.nextOffset}
-               ORDER BY record_offset LIMIT ${options.batchRecordsMax ?? BATCH_RECORDS_MAX}) AS ahead
+               ORDER BY record_offset LIMIT ${limit}) AS ahead
       WINDOW so_far AS (ORDER BY record_offset)
     ) AS sized
      WHERE place = 1 OR bytes <= ${options.batchBytesMax ?? BATCH_BYTES_MAX}

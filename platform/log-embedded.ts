@@ -13,7 +13,11 @@ import { startConsumer } from './log-embedded-consumer.ts'
 import { openTopics, type Topics } from './log-embedded-topics.ts'
 import type { Logger } from './logger.ts'
 
-export async function openEmbeddedLog(database: Database, logger: Logger): Promise<Log> {
+export async function openEmbeddedLog(
+  database: Database,
+  logger: Logger,
+  { deadLetterShareMax }: { deadLetterShareMax: number },
+): Promise<Log> {
   const topics = await openTopics(database)
   const consumers = new Set<Consumer>()
 
@@ -25,7 +29,7 @@ export async function openEmbeddedLog(database: Database, logger: Logger): Promi
   }
 
   async function consume(options: ConsumeOptions): Promise<Consumer> {
-    const consumer = startConsumer({ database, topics, logger, options })
+    const consumer = startConsumer({ database, topics, logger, options, deadLetterShareMax })
     consumers.add(consumer)
     return { stop: () => consumer.stop().finally(() => consumers.delete(consumer)) }
   }
@@ -48,10 +52,20 @@ async function readLag(
   wanted: readonly string[] | RegExp,
 ): Promise<GroupLag[]> {
   await topics.load()
-  const { rows } = await database.execute<{ topic: string; partition: number; lag: string }>(sql`
-    SELECT p.topic, p.partition, p.next_offset - coalesce(o.next_offset, 0) AS lag
+  const { rows } = await database.execute<{
+    topic: string
+    partition: number
+    committed: string
+    lag: string
+  }>(sql`
+    SELECT p.topic, p.partition, coalesce(o.next_offset, 0) AS committed, p.next_offset - coalesce(o.next_offset, 0) AS lag
       FROM log_partitions p LEFT JOIN log_offsets o ON o.partition_id = p.id AND o.consumer_group = ${group}
      WHERE p.id = ANY(${sql.param(topics.matching(wanted).map(({ id }) => id))}::int[])
      ORDER BY p.topic, p.partition`)
-  return rows.map(({ topic, partition, lag }) => ({ topic, partition, lag: Number(lag) }))
+  return rows.map(({ topic, partition, committed, lag }) => ({
+    topic,
+    partition,
+    committed: Number(committed),
+    lag: Number(lag),
+  }))
 }

@@ -35,7 +35,10 @@ export interface LogBatch {
   records: LogRecord[]
 }
 
-/** Writes state through `tx` and returns the events that follow from it. Throwing leaves the batch unread; it comes again. */
+/**
+ * Writes state through `tx` and returns the events that follow from it. Throwing leaves the batch unread; it comes again,
+ * and a record that can never be handled becomes a dead letter (log-setbacks.ts).
+ */
 export type HandleBatch = (batch: LogBatch, tx: Tx) => Promise<LogEvent[]>
 
 export interface ConsumeOptions {
@@ -60,6 +63,8 @@ export interface Consumer {
 export interface GroupLag {
   topic: string
   partition: number
+  /** The next record the group reads: as many as it has handled, where the log's offsets have no gaps. */
+  committed: number
   /** Records appended and not yet committed by the group. */
   lag: number
 }

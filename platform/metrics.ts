@@ -67,4 +67,22 @@ export const metrics = {
     help: 'Bytes of messages taken over HTTP whose receipts are awaited',
     registers: [registry],
   }),
+  logLag: new Gauge({
+    name: 'ead_log_lag',
+    help: 'Records appended and not yet handled, by consumer group, topic and partition',
+    labelNames: ['group', 'topic', 'partition'] as const,
+    registers: [registry],
+  }),
+  deadLetters: new Counter({
+    name: 'ead_dead_letters_total',
+    help: 'Records that could not be read and were set aside, by consumer group',
+    labelNames: ['group'] as const,
+    registers: [registry],
+  }),
+  stoppedPartitions: new Gauge({
+    name: 'ead_stopped_partitions',
+    help: 'Partitions stopped because too many of their records could not be read, by consumer group and topic',
+    labelNames: ['group', 'topic'] as const,
+    registers: [registry],
+  }),
 }

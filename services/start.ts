@@ -7,10 +7,9 @@ import { codeOf, PreadviceError } from '#platform/errors.ts'
 import { createServer, type Server } from '#platform/http.ts'
 import { createLifecycle, type Lifecycle } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log.ts'
-import { openEmbeddedLog } from '#platform/log-embedded.ts'
-import { startTrimming } from '#platform/log-retention.ts'
 import type { Logger } from '#platform/logger.ts'
 import { migrate } from '#platform/migrate.ts'
+import { openLog } from '#platform/open-log.ts'
 import { addClearanceRoutes } from './clearance/http.ts'
 import { addGateway } from './ingest/http.ts'
 import { startStages } from './stages.ts'
@@ -19,6 +18,7 @@ export interface Running {
   /** Where the one port is open. */
   url: string
   database: Database
+  log: Log
   /** Drains and stops everything, last started first. */
   stop(): Promise<void>
 }
@@ -44,7 +44,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     if (config.services.includes('clearance')) addClearanceRoutes(platform.server, platform.database)
     const url = await startServer(platform)
     if (config.databaseUrl === null) await writeFirstCredentials(config.dataDir, platform.database, url)
-    return { url, database: platform.database, stop: lifecycle.stop }
+    return { url, database: platform.database, log: platform.log, stop: lifecycle.stop }
   } catch (error) {
     await lifecycle.stop()
     throw error
@@ -60,15 +60,10 @@ async function startPlatform(config: Config, logger: Logger, lifecycle: Lifecycl
   await migrate(database)
   const log = await lifecycle.start(
     'log',
-    () => openEmbeddedLog(database, logger),
+    () => openLog(config, database, logger),
     (opened) => opened.close(),
   )
   for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, PARTITIONS.items)
-  await lifecycle.start(
-    'log-retention',
-    async () => startTrimming(database, config.logRetentionSeconds, logger),
-    (trimming) => trimming.stop(),
-  )
   const server = await createServer(config, database, logger)
   return { config, database, log, server, lifecycle }
 }

@@ -233,7 +233,7 @@ describe('events that stand in the log twice before they are read, as Kafka leav
     { timeout: 60_000 },
     async (stage, topic, table) => {
       const database = databases.pop()!
-      const log = await openEmbeddedLog(database, silent)
+      const log = await openEmbeddedLog(database, silent, { deadLetterShareMax: 0.5 })
       onTestFinished(() => log.close())
       for (const name of [...Object.values(TOPICS), ...operatorTopics('CNA')]) await log.ensureTopic(name, 1)
       const stagesBefore = SERVICE_NAMES.slice(0, SERVICE_NAMES.indexOf(stage))

@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { TOPICS } from '#contracts/topics.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import type { ConsumeOptions, HandleBatch, Log, LogBatch, LogEvent, LogRecord } from '#platform/log.ts'
 
@@ -429,7 +430,7 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
         const attempts: string[][] = []
         const handle: HandleBatch = async ({ records }) => {
           attempts.push(records.map(({ offset, value }) => `${offset} ${value}`))
-          if (attempts.length < 3) throw new Error('not yet')
+          if (attempts.length < 3) throw noSpace()
           return records.map(({ value }) => text(out, 'a', `of ${value}`))
         }
         const { group } = await consume(await openMember(), { topics: [topic], handle })
@@ -452,7 +453,7 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
           const handle: HandleBatch = async ({ records }) => {
             if (!records.some(({ key }) => key === poison)) return []
             attempts += 1
-            throw new Error('this one never works')
+            throw noSpace()
           }
           const { group } = await consume(await openMember(), { topics: [topic], handle, partitionsAtOnce })
           await until('the bad one to have failed', () => attempts >= 3)
@@ -480,7 +481,7 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
           batchRecordsMax: 1,
           handle: async () => {
             failed += 1
-            throw new Error('not today')
+            throw noSpace()
           },
         })
         await until('a failure', () => failed > 1)
@@ -488,6 +489,85 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
         expect(await seenBy(group)).toEqual([])
         await consume(member, { topics: [topic], group })
         expect((await untilSeen(group, 2)).map(({ value }) => value)).toEqual(['bad', 'after'])
+      })
+    })
+
+    describe('a record that can never be handled', () => {
+      const isBad = ({ value }: LogRecord) => value.toString().startsWith('bad')
+      const choke: HandleBatch = async ({ records }) => {
+        if (records.some(isBad)) throw new TypeError('cannot read this')
+        return []
+      }
+      const lettersOf = async (group: string) => {
+        const { rows } = await own.database.execute<{ record_offset: string; value: Buffer; reason: string }>(
+          sql`SELECT record_offset, value, reason FROM dead_letters WHERE consumer_group = ${group} ORDER BY id`,
+        )
+        return rows.map((row) => [Number(row.record_offset), row.value.toString(), row.reason])
+      }
+      beforeAll(() => own.log.ensureTopic(TOPICS.deadLetters, 1))
+
+      test('is set aside with its bytes and the reason, and the others around it take effect once', async () => {
+        const topic = await newTopic()
+        const values = Array.from({ length: 30 }, (_, i) => (i === 11 || i === 12 ? `bad ${i}` : String(i)))
+        await own.log.append(values.map((value) => text(topic, `key-${value}`, value)))
+        const { group } = await consume(await openMember(), {
+          topics: [topic],
+          handle: choke,
+          batchRecordsMax: 8,
+        })
+        await untilSeen(group, 28)
+        await until('no lag', async () => (await own.log.lag(group, [topic]))[0]!.lag === 0)
+        expect((await seenBy(group)).map(({ value }) => value)).toEqual(
+          values.filter((v) => !v.startsWith('bad')),
+        )
+        expect(await lettersOf(group)).toEqual([
+          [11, 'bad 11', 'the record could not be handled (TypeError)'],
+          [12, 'bad 12', 'the record could not be handled (TypeError)'],
+        ])
+        const published = (await readAll([TOPICS.deadLetters], 2)).filter(
+          ({ headers }) => headers['dead-letter-group'] === group,
+        )
+        expect(published.map(({ key, value, headers }) => [key, value.toString(), headers])).toEqual(
+          [11, 12].map((offset) => [
+            `key-bad ${offset}`,
+            `bad ${offset}`,
+            {
+              'dead-letter-group': group,
+              'dead-letter-source': `${topic}/0/${offset}`,
+              'dead-letter-reason': 'the record could not be handled (TypeError)',
+            },
+          ]),
+        )
+      })
+
+      test('stops its partition where it is one of too many; the other partitions go on', async () => {
+        const topic = await newTopic(2)
+        await own.log.append(Array.from({ length: 16 }, (_, i) => text(topic, `key-${i}`, 'good')))
+        const places = await readAll([topic], 16)
+        const [good, bad] = [0, 1].map((at) => places.find(({ partition }) => partition === at)!.key)
+        const kept = 0
+        await own.log.append(
+          Array.from({ length: 100 }, (_, i) => [
+            text(topic, good!, `${i}`),
+            text(topic, bad!, `bad ${i}`),
+          ]).flat(),
+        )
+        const { group } = await consume(await openMember(), { topics: [topic], handle: choke })
+        const lagOf = async (mine: boolean) =>
+          (await own.log.lag(group, [topic]))
+            .filter(({ partition }) => (partition === kept) === mine)
+            .reduce((sum, { lag }) => sum + lag, 0)
+        await until('the good ones to be read', async () => (await lagOf(true)) === 0)
+        let before = -1
+        await until('the bad ones to stop', async () => {
+          const now = await lagOf(false)
+          const stands = now === before
+          before = now
+          if (!stands) await sleep(3_000)
+          return stands
+        })
+        expect(before).toBeGreaterThan(50)
+        expect((await lettersOf(group)).length).toBeLessThan(50)
       })
     })
 
@@ -612,7 +692,7 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
       mayEnd.open()
       await stopping
       expect((await seenBy(group)).map(({ value }) => value)).toEqual(['1', '2'])
-      expect(await own.log.lag(group, [topic])).toEqual([{ topic, partition: 0, lag: 1 }])
+      expect(await own.log.lag(group, [topic])).toEqual([{ topic, partition: 0, committed: 2, lag: 1 }])
       await consume(await openMember(), { topics: [topic], group, handle })
       expect((await untilSeen(group, 3)).map(({ value }) => value)).toEqual(['1', '2', '3'])
       expect((await readAll([out], 3)).map(({ value }) => value.toString())).toEqual(['of 1', 'of 2', 'of 3'])
@@ -626,7 +706,7 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
         topics: [topic],
         handle: async () => {
           attempts += 1
-          throw new Error('never')
+          throw noSpace()
         },
       })
       await until('some failures', () => attempts >= 4)
@@ -639,8 +719,8 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
       const topic = await newTopic(2)
       const [group, door] = [newGroup(), gate()]
       expect(await own.log.lag(group, [topic])).toEqual([
-        { topic, partition: 0, lag: 0 },
-        { topic, partition: 1, lag: 0 },
+        { topic, partition: 0, committed: 0, lag: 0 },
+        { topic, partition: 1, committed: 0, lag: 0 },
       ])
       await own.log.append(Array.from({ length: 40 }, (_, i) => text(topic, `key-${i}`, String(i))))
       const sum = async (of: string) =>
@@ -701,6 +781,11 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
       },
     )
   })
+}
+
+/** What no record is to blame for, and what may last: a disk that is full. */
+function noSpace(): Error {
+  return Object.assign(new Error('no space left'), { code: '53100' })
 }
 
 function allBytes(): Buffer {

@@ -25,7 +25,7 @@ async function openBackend(): Promise<Backend> {
     can: CAN,
     openMember: async () => {
       const database = await open()
-      return { database, log: await openEmbeddedLog(database, silent) }
+      return { database, log: await openEmbeddedLog(database, silent, { deadLetterShareMax: 0.5 }) }
     },
     rewind: async (group, topics) => {
       await admin.execute(sql`
@@ -37,7 +37,7 @@ async function openBackend(): Promise<Backend> {
 }
 
 async function openLog() {
-  const log = await openEmbeddedLog(database, silent)
+  const log = await openEmbeddedLog(database, silent, { deadLetterShareMax: 0.5 })
   onTestFinished(() => log.close())
   return log
 }
