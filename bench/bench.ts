@@ -9,6 +9,7 @@ import type { TrafficMessage } from '#traffic/truth.ts'
 import { table } from '../cli/verb.ts'
 import { measureCeiling } from './ceiling.ts'
 import { measureEmbedded } from './embedded.ts'
+import { measureKafka } from './kafka.ts'
 import { measureThinking } from './thinking.ts'
 
 const SEED = 7
@@ -27,6 +28,7 @@ const messages = mail(items, 1)
 const bytes = messages.reduce((sum, { body }) => sum + body.length, 0)
 const embedded = await measureEmbedded(messages, mail(2_500, 2))
 const ceiling = await measureCeiling(messages)
+const kafka = await measureKafka(messages)
 const thinking = measureThinking(messages)
 const result = {
   machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown', node: process.version },
@@ -34,6 +36,7 @@ const result = {
   embedded,
   ceiling,
   shareOfCeiling: Math.round((embedded.itemsPerSecond / ceiling.itemsPerSecond) * 1000) / 1000,
+  kafka,
   thinking,
 }
 
@@ -61,7 +64,11 @@ function describe(): string {
       ],
       ['ceiling: the same bytes parsed, inserted, read back', ceiling.itemsPerSecond, '', ''],
       ['  share of the ceiling', result.shareOfCeiling, '', ''],
+      ...kafkaRows(),
     ]),
+    typeof kafka === 'string'
+      ? `left out: Kafka, ${kafka}`
+      : `the most inbound messages waiting: ${kafka.inboundLagMax}`,
     '',
     table([
       ['thinking, microseconds an item', 'p50', 'p99'],
@@ -71,4 +78,14 @@ function describe(): string {
     '',
     `service memory (RSS, MB) at each tenth of the mail: ${memoryMegabytes.join(' ')}`,
   ].join('\n')
+}
+
+function kafkaRows(): (string | number)[][] {
+  if (typeof kafka === 'string') return []
+  const { itemsPerSecond, p50Ms, p99Ms, ceiling, shareOfCeiling } = kafka
+  return [
+    ['Kafka, streamed by operators, as fast as it goes', itemsPerSecond, p50Ms, p99Ms],
+    ['ceiling: the same bytes through broker and database', ceiling.itemsPerSecond, '', ''],
+    ['  share of the ceiling', shareOfCeiling, '', ''],
+  ]
 }

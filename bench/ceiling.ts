@@ -43,7 +43,7 @@ async function run(
 ): Promise<number> {
   let items = 0
   for (const [batch, messages] of batches) {
-    const parsed = messages.flatMap(({ body, contentType }) => itemsOf(body, contentType))
+    const parsed = messages.flatMap(({ body, contentType }) => parseItems(body, contentType))
     await database.transaction(async (tx) => {
       await copyRows(
         tx,
@@ -67,7 +67,7 @@ async function run(
 }
 
 /** An item that is no object stands as an empty one: only its insertion is measured. */
-function itemsOf(body: Buffer, contentType: string): unknown[] {
+export function parseItems(body: Buffer, contentType: string): unknown[] {
   try {
     if (contentType === 'application/x-ndjson') {
       return body

@@ -1,10 +1,12 @@
 /**
- * The books: every item entry that came in has one exit per stage, and what has none yet is in flight. Read in one
- * snapshot of a live database, so that moving mail never looks lost.
+ * The books: every item entry that came in has one exit per stage, and what has none yet is in flight. Counts are read in
+ * one snapshot of a live database; how far the log is read, in the same snapshot where the log is kept there, otherwise
+ * before and after it, so that moving mail never looks lost.
  */
 import { sql } from 'drizzle-orm'
-import { INBOUND_TOPICS, TOPICS } from '#contracts/topics.ts'
-import type { Database, Tx } from '#platform/database.ts'
+import type { Database, Queryable, Tx } from '#platform/database.ts'
+import type { Log } from '#platform/log.ts'
+import { READS } from '#services/watch-lag.ts'
 
 /** Counts of item entries, but for `responses`. An unreadable or unread message counts as one entry. */
 export interface Books {
@@ -21,6 +23,8 @@ export interface Books {
   held: number
   referred: number
   responses: number
+  /** Records that a stage could not read and that wait to be sent again; they are not in flight. */
+  deadLetters: number
 }
 
 export interface Balance extends Books {
@@ -30,19 +34,25 @@ export interface Balance extends Books {
 }
 
 /** Reads the books and proves them against each other. */
-export function readBalance(database: Database): Promise<Balance> {
-  return database.transaction(async (tx) => {
+export async function readBalance(database: Database, log: Log): Promise<Balance> {
+  const before = log.atomic ? null : await readProgress(log)
+  const { counts, within } = await database.transaction(async (tx) => {
     await tx.execute(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY`)
-    const counts = await readCounts(tx)
-    const lag = await readLags(tx)
-    return balanceOf(counts, lag)
+    return { counts: await readCounts(tx), within: log.atomic ? await readProgress(log, tx) : null }
   })
+  const after = within ?? (await readProgress(log))
+  return balanceOf(counts, { before: before ?? after, after, atomic: log.atomic })
 }
 
-interface Counts extends Omit<Books, 'received' | 'inFlight'> {
-  /** Records of inbound topics that ingest has committed, and the messages it made of them. */
-  consumed: number
+interface Counts extends Omit<Books, 'received' | 'inFlight' | 'deadLetters'> {
+  /** The messages that ingest made of inbound records. */
   messages: number
+  /** Dead letters that are not sent again yet, by the stage that could not read them. */
+  deadIngest: number
+  deadRisk: number
+  deadClearance: number
+  /** Inbound records that were ever set aside instead of recorded. */
+  setAside: number
   /** What the messages say they hold, and what is there. */
   announced: number
   entries: number
@@ -87,9 +97,11 @@ async function readCounts(tx: Tx): Promise<Counts> {
         FROM books
     )
     SELECT counted.*,
-           (SELECT coalesce(sum(o.next_offset), 0) FROM log_offsets o JOIN log_partitions p ON p.id = o.partition_id
-             WHERE o.consumer_group = 'ingest' AND p.topic ~ ${INBOUND_TOPICS.source}) AS consumed,
            (SELECT count(*) FROM messages) AS messages,
+           (SELECT count(*) FROM dead_letters WHERE redriven_at IS NULL AND consumer_group = 'ingest' AND receipt_id IS NULL) AS "deadIngest",
+           (SELECT count(*) FROM dead_letters WHERE redriven_at IS NULL AND consumer_group = 'risk') AS "deadRisk",
+           (SELECT count(*) FROM dead_letters WHERE redriven_at IS NULL AND consumer_group = 'clearance') AS "deadClearance",
+           (SELECT count(*) FROM dead_letters WHERE consumer_group = 'ingest' AND receipt_id IS NULL) AS "setAside",
            (SELECT coalesce(sum(entry_count), 0) FROM messages) AS announced,
            (SELECT count(*) FROM decisions) AS decisions,
            (SELECT count(*) FROM standings s LEFT JOIN decisions d USING (receipt_id, place, cause)
@@ -104,33 +116,52 @@ async function readCounts(tx: Tx): Promise<Counts> {
   ) as unknown as Counts
 }
 
-interface Lags {
-  ingest: number
-  risk: number
-  clearance: number
+/** How far a stage has read what it reads. */
+interface Read {
+  /** Records handled. */
+  committed: number
+  lag: number
 }
 
-/** Records appended and not yet handled, by group. */
-async function readLags(tx: Tx): Promise<Lags> {
-  const { rows } = await tx.execute<Record<keyof Lags, string>>(sql`
-    SELECT coalesce(sum(lag) FILTER (WHERE consumer_group = 'ingest'), 0) AS ingest,
-           coalesce(sum(lag) FILTER (WHERE consumer_group = 'risk'), 0) AS risk,
-           coalesce(sum(lag) FILTER (WHERE consumer_group = 'clearance'), 0) AS clearance
-      FROM (
-        SELECT reads.consumer_group, p.next_offset - coalesce(o.next_offset, 0) AS lag
-          FROM (VALUES ('ingest', ${INBOUND_TOPICS.source}), ('risk', ${`^${TOPICS.itemReceived}$`}), ('clearance', ${`^${TOPICS.itemAssessed}$`}))
-               AS reads (consumer_group, pattern)
-          JOIN log_partitions p ON p.topic ~ reads.pattern
-          LEFT JOIN log_offsets o ON o.partition_id = p.id AND o.consumer_group = reads.consumer_group
-      ) AS lags`)
-  const { ingest, risk, clearance } = rows[0]!
-  return { ingest: Number(ingest), risk: Number(risk), clearance: Number(clearance) }
+export type Progress = Record<'ingest' | 'risk' | 'clearance', Read>
+
+/** How far each stage has read; cheap beside the books. */
+export async function readProgress(log: Log, within?: Queryable): Promise<Progress> {
+  const read = async (group: string, topics: readonly string[] | RegExp): Promise<Read> => {
+    const lags = await log.lag(group, topics, within)
+    return {
+      committed: lags.reduce((sum, { committed }) => sum + committed, 0),
+      lag: lags.reduce((sum, { lag }) => sum + lag, 0),
+    }
+  }
+  return {
+    ingest: await read('ingest', READS.ingest),
+    risk: await read('risk', READS.risk),
+    clearance: await read('clearance', READS.clearance),
+  }
 }
 
-function balanceOf(counts: Counts, lag: Lags): Balance {
-  const unassessed = counts.screened - counts.screenedAssessed
-  const undecided = counts.due - counts.dueDecided
-  const inFlight = lag.ingest + unassessed + undecided
+interface Seen {
+  before: Progress
+  after: Progress
+  atomic: boolean
+}
+
+/** The most records a stage may still have had before it when the counts were read. */
+function onTheWay(stage: keyof Progress, { before, after }: Seen): number {
+  return after[stage].committed + after[stage].lag - before[stage].committed
+}
+
+function balanceOf(counts: Counts, seen: Seen): Balance {
+  const { before, after, atomic } = seen
+  const unassessed = Math.max(0, counts.screened - counts.screenedAssessed - counts.deadRisk)
+  const undecided = Math.max(0, counts.due - counts.dueDecided - counts.deadClearance)
+  const inFlight = after.ingest.lag + unassessed + undecided
+  // Where a batch's state is stored before its events are sent, what is between the two can be told only once it is sent.
+  const ingestIsThrough = atomic || after.ingest.lag === 0
+  const riskIsThrough = atomic || (ingestIsThrough && after.risk.lag === 0)
+  const taken = counts.messages + counts.setAside
+  const [toAssess, toDecide] = [onTheWay('risk', seen), onTheWay('clearance', seen)]
   const {
     accepted,
     rejected,
@@ -147,8 +178,8 @@ function balanceOf(counts: Counts, lag: Lags): Balance {
   const exits = accepted + rejected + quarantined + duplicate
   const checks: [boolean, string][] = [
     [
-      counts.consumed === counts.messages,
-      `${counts.consumed} inbound records were read and ${counts.messages} messages recorded`,
+      before.ingest.committed <= taken && taken <= after.ingest.committed + (atomic ? 0 : after.ingest.lag),
+      `${after.ingest.committed} inbound records were read, ${counts.messages} messages recorded and ${counts.setAside} records set aside`,
     ],
     [
       counts.announced === counts.entries,
@@ -156,12 +187,12 @@ function balanceOf(counts: Counts, lag: Lags): Balance {
     ],
     [exits === counts.entries, `${counts.entries} entries are recorded and ${exits} have an exit`],
     [
-      unassessed <= lag.risk,
-      `${unassessed} entries have no assessment and only ${lag.risk} are on their way`,
+      !ingestIsThrough || unassessed <= toAssess,
+      `${unassessed} entries have no assessment and only ${toAssess} are on their way`,
     ],
     [
-      undecided <= lag.clearance,
-      `${undecided} entries have no decision and only ${lag.clearance} are on their way`,
+      !riskIsThrough || undecided <= toDecide,
+      `${undecided} entries have no decision and only ${toDecide} are on their way`,
     ],
     [
       counts.decisions === responses,
@@ -186,7 +217,7 @@ function balanceOf(counts: Counts, lag: Lags): Balance {
   ]
   const problems = checks.flatMap(([holds, problem]) => (holds ? [] : [problem]))
   return {
-    received: counts.entries + lag.ingest,
+    received: counts.entries + after.ingest.lag,
     accepted,
     rejected,
     rejectedFlagged,
@@ -199,6 +230,7 @@ function balanceOf(counts: Counts, lag: Lags): Balance {
     held,
     referred,
     responses,
+    deadLetters: counts.deadIngest + counts.deadRisk + counts.deadClearance,
     balanced: problems.length === 0,
     problems,
   }

@@ -62,9 +62,9 @@ interface Run {
 }
 
 /** Posts the mail, waits until it is through every stage, and reads the books before and after. */
-async function sendTraffic({ database, url }: Running, options: DemoOptions): Promise<Run> {
+async function sendTraffic({ database, log, url }: Running, options: DemoOptions): Promise<Run> {
   const logger = createLogger('warn')
-  const before = await untilThrough(database, logger)
+  const before = await untilThrough(database, log, logger)
   const keys = await makeKeys(database)
   const { startedAt, run } = await beginRun(database)
   const started = performance.now()
@@ -72,10 +72,10 @@ async function sendTraffic({ database, url }: Running, options: DemoOptions): Pr
   const posted = await post({ url, keys, seed, run, items, now: startedAt }, (now) =>
     showProgress(database, options, now),
   )
-  await untilThrough(database, logger)
+  await untilThrough(database, log, logger)
   const seconds = (performance.now() - started) / 1000
   endProgress(options)
-  const after = await readBalance(database)
+  const after = await readBalance(database, log)
   await revokeKeys(database, keys)
   const summary = await summaryOf(database, { items, before, after, startedAt, seconds })
   return { summary, startedAt, truth: posted.truth }

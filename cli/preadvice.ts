@@ -6,6 +6,7 @@ import { balance } from './verbs/balance.ts'
 import { item } from './verbs/item.ts'
 import { operator } from './verbs/operator.ts'
 import { receipts } from './verbs/receipts.ts'
+import { redrive } from './verbs/redrive.ts'
 import { replayVerb } from './verbs/replay.ts'
 import { responses } from './verbs/responses.ts'
 import { submit } from './verbs/submit.ts'
@@ -17,6 +18,7 @@ const VERBS: Record<string, Verb> = {
   responses,
   item,
   balance,
+  redrive,
   replay: replayVerb,
   operator,
   topics,

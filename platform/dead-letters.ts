@@ -67,13 +67,33 @@ export interface OpenLetter {
   reason: string
 }
 
-/** The oldest open letters after an id. */
-export async function readOpenLetters(db: Queryable, after: number, limit: number): Promise<OpenLetter[]> {
+/** Open letters with an id after one and not after another, oldest first. */
+export async function readOpenLetters(
+  db: Queryable,
+  after: number,
+  last: number,
+  limit: number,
+): Promise<OpenLetter[]> {
   const { rows } = await db.execute<Omit<OpenLetter, 'id'> & { id: string }>(sql`
     SELECT d.id, d.consumer_group AS "group", d.topic, d.key, d.headers, coalesce(d.value, m.body) AS value, d.reason
       FROM dead_letters d LEFT JOIN messages m USING (receipt_id)
-     WHERE d.redriven_at IS NULL AND d.id > ${after} ORDER BY d.id LIMIT ${limit}`)
+     WHERE d.redriven_at IS NULL AND d.id > ${after} AND d.id <= ${last} ORDER BY d.id LIMIT ${limit}`)
   return rows.map((row) => ({ ...row, id: Number(row.id) }))
+}
+
+/** The id of the newest letter; 0 where there is none. */
+export async function lastLetter(db: Queryable): Promise<number> {
+  const { rows } = await db.execute<{ last: string }>(
+    sql`SELECT coalesce(max(id), 0) AS last FROM dead_letters`,
+  )
+  return Number(rows[0]!.last)
+}
+
+export async function countOpenLetters(db: Queryable, after: number): Promise<number> {
+  const { rows } = await db.execute<{ count: string }>(
+    sql`SELECT count(*) AS count FROM dead_letters WHERE redriven_at IS NULL AND id > ${after}`,
+  )
+  return Number(rows[0]!.count)
 }
 
 export async function markRedriven(db: Queryable, id: number): Promise<void> {

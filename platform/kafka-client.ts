@@ -57,5 +57,10 @@ async function readPem(setting: string, file: string | null): Promise<string | n
 function writeEntry(logger: Logger, { level, namespace, log }: LogEntry): void {
   const { message, error, broker, groupId } = log as Record<string, unknown> & { message: string }
   const fields = { from: `kafkajs ${namespace}`.trim(), error, broker, groupId }
-  logger[level === logLevel.ERROR ? 'warn' : 'debug'](fields, message)
+  const isNews = level !== logLevel.ERROR || MENDED_BY_ITSELF.test(message)
+  logger[isNews ? 'debug' : 'warn'](fields, message)
 }
+
+/** Answers and restarts that belong to an ordinary start or rebalance; what lasts is told by whoever waits for it. */
+const MENDED_BY_ITSELF =
+  /^(Response |Crash: |Restarting the consumer|The coordinator is not aware of this member)/

@@ -38,7 +38,8 @@ export async function openEmbeddedLog(
     ensureTopic: topics.ensure,
     append,
     consume,
-    lag: (group, wanted) => readLag(database, topics, group, wanted),
+    lag: (group, wanted, within = database) => readLag(within, topics, group, wanted),
+    atomic: true,
     close: async () => {
       await Promise.all([...consumers].map((consumer) => consumer.stop()))
     },
@@ -51,7 +52,7 @@ async function readLag(
   group: string,
   wanted: readonly string[] | RegExp,
 ): Promise<GroupLag[]> {
-  await topics.load()
+  await topics.load(database)
   const { rows } = await database.execute<{
     topic: string
     partition: number

@@ -1,4 +1,5 @@
 /** What kafkajs says, as errors a person can act on and the rest of the product can sort. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { PreadviceError } from './errors.ts'
 
 /** Codes for errors that trying again may mend; see errors.ts. */
@@ -22,6 +23,22 @@ export function sendError(error: unknown): Error {
   if (type !== null && ABOUT_THE_RECORD.has(type))
     return new Error(`Kafka does not take the record (${type})`)
   return new LogUnavailableError(error)
+}
+
+const TRIES_MAX = 12
+const RETRY_MS = 250
+
+/** Asks again while the cluster says that it is not ready to answer, as it does after a start or a change of leaders. */
+export async function whileUnready<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      const mayHelp = (error as { retriable?: boolean }).retriable === true
+      if (!mayHelp || tries === TRIES_MAX) throw sendError(error)
+      await sleep(RETRY_MS * Math.min(tries, 8))
+    }
+  }
 }
 
 /** For a first connection: says where, and what to look at. */

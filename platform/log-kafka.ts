@@ -9,7 +9,7 @@ import { createKafka } from './kafka-client.ts'
 import { type ConsumeOptions, type Consumer, type GroupLag, type Log, readsTopic } from './log.ts'
 import { openSender } from './log-kafka-append.ts'
 import { startConsumer } from './log-kafka-consumer.ts'
-import { explainKafka } from './log-kafka-errors.ts'
+import { explainKafka, whileUnready } from './log-kafka-errors.ts'
 import { openTopics } from './log-kafka-topics.ts'
 import type { Logger } from './logger.ts'
 
@@ -50,7 +50,8 @@ export async function openKafkaLog(
     },
     append: sender.append,
     consume,
-    lag: (group, wanted) => readLag(admin, group, wanted),
+    lag: (group, wanted) => whileUnready(() => readLag(admin, group, wanted)),
+    atomic: false,
     close: async () => {
       await Promise.all([...consumers].map((consumer) => consumer.stop()))
       await sender.close()

@@ -7,7 +7,7 @@
  * Where a batch is delivered again, the handler finds its own stored rows and returns the same events (law 1), so
  * at-least-once transport is exactly-once in effect.
  */
-import type { Tx } from './database.ts'
+import type { Queryable, Tx } from './database.ts'
 
 export interface LogRecord {
   topic: string
@@ -75,7 +75,10 @@ export interface Log {
   /** Durable once it resolves. Topics must be known. */
   append(events: readonly LogEvent[]): Promise<void>
   consume(options: ConsumeOptions): Promise<Consumer>
-  lag(group: string, topics: readonly string[] | RegExp): Promise<GroupLag[]>
+  /** How far a group has read. Where the log is atomic, as seen by the transaction in hand. */
+  lag(group: string, topics: readonly string[] | RegExp, within?: Queryable): Promise<GroupLag[]>
+  /** True where state, events and offset become true in one transaction; false where one after the other. */
+  readonly atomic: boolean
   /** Stops every consumer and releases what the log holds. */
   close(): Promise<void>
 }

@@ -13,6 +13,7 @@ import { openLog } from '#platform/open-log.ts'
 import { addClearanceRoutes } from './clearance/http.ts'
 import { addGateway } from './ingest/http.ts'
 import { startStages } from './stages.ts'
+import { watchLag } from './watch-lag.ts'
 
 export interface Running {
   /** Where the one port is open. */
@@ -39,6 +40,11 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
       'stages',
       () => startStages(platform, config.services),
       (stages) => stages.stop(),
+    )
+    await lifecycle.start(
+      'lag-watch',
+      async () => watchLag(platform.log, config.services, logger),
+      (watch) => watch.stop(),
     )
     if (config.services.includes('ingest')) await startGateway(platform)
     if (config.services.includes('clearance')) addClearanceRoutes(platform.server, platform.database)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Balance, readBalance } from '../books.ts'
-import { print, table, type Verb, withDatabase } from '../verb.ts'
+import { print, table, type Verb, withLog } from '../verb.ts'
 
 const WAIT_MS_MAX = 30_000
 
@@ -11,12 +11,12 @@ export const balance: Verb = {
   does: 'prove that nothing is lost',
   run: async (args) => {
     const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } })
-    return withDatabase(async ({ database }) => {
+    return withLog(async ({ database, log }) => {
       const deadline = Date.now() + WAIT_MS_MAX
-      let books = await readBalance(database)
+      let books = await readBalance(database, log)
       while (books.inFlight > 0 && Date.now() < deadline) {
         await sleep(500)
-        books = await readBalance(database)
+        books = await readBalance(database, log)
       }
       print(books, values.json, () => describe(books))
       return books.balanced ? 0 : 1
@@ -42,6 +42,7 @@ function describe(books: Balance): string {
     ['referred', books.referred],
     ['responses', books.responses],
     ['in flight', inFlight],
+    ['dead letters', books.deadLetters],
   ])
   const verdict = books.balanced
     ? 'The books balance: nothing is lost.'

@@ -9,6 +9,7 @@ import { PreadviceError, usageError } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 import { HEADERS } from '#services/ingest/arrival.ts'
 import { watchReceipts } from '#services/ingest/await-receipts.ts'
+import { peekMessageId } from '#services/ingest/peek-message-id.ts'
 import { startStages } from '#services/stages.ts'
 import { untilThrough } from '../until-through.ts'
 import { ensureOperatorTopics, type Opened, print, table, type Verb, withLog } from '../verb.ts'
@@ -78,13 +79,13 @@ async function send(
     await log.append(
       messages.map(({ contentType, body }, i) => ({
         topic: inboundTopic(operator),
-        key: null,
+        key: peekMessageId(body),
         headers: { [HEADERS.contentType]: contentType, [HEADERS.receiptId]: ids[i]! },
         value: body,
       })),
     )
     const recorded = await Promise.all(expected.map((receipt) => receipt.within(RECEIPT_TIMEOUT_MS)))
-    await untilThrough(database, logger)
+    await untilThrough(database, log, logger)
     return recorded.map((found, i) => {
       if (!found)
         throw new PreadviceError(

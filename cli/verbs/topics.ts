@@ -21,8 +21,6 @@ import { print, table, type Verb, withDatabase } from '../verb.ts'
 
 const SERVICE_USER_DEFAULT = 'preadvice'
 const ITEM_PARTITIONS_MAX = 1000
-/** A person waits for the answer: a cluster that cannot be reached is told after about a second. */
-const RETRY = { initialRetryTime: 100, retries: 3 }
 
 interface Options {
   isApply: boolean
@@ -130,7 +128,7 @@ async function withAdmin<T>(
 ): Promise<T> {
   // What kafkajs tells its logger on the way is in the error too.
   const kafka = await createKafka(settings, logger.child({}, { level: 'error' }))
-  const admin = kafka.admin({ retry: RETRY })
+  const admin = kafka.admin()
   try {
     await admin.connect()
     return await work(admin)

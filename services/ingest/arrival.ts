@@ -7,6 +7,7 @@ import { decode } from './decode.ts'
 import type { DecodedMessage } from './decoded-message.ts'
 
 export interface Arrival {
+  record: LogRecord
   /** The number the gateway promised the sender, where it came through the gateway. */
   promisedId: string | null
   /** The number that follows from the place in the log. */
@@ -28,6 +29,7 @@ export function readArrival(record: LogRecord): Arrival {
   const contentType = record.headers[HEADERS.contentType] ?? 'application/json'
   const position = `${record.topic}/${record.partition}/${record.offset}@${record.appendedAt}`
   return {
+    record,
     promisedId: uuidIn(record.headers[HEADERS.receiptId]),
     positionalId: uuidOf(position),
     position,

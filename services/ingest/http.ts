@@ -19,6 +19,7 @@ import { createAppender } from './append.ts'
 import { HEADERS, uuidOf } from './arrival.ts'
 import { type ReceiptWatch, watchReceipts } from './await-receipts.ts'
 import { CONTENT_TYPES, mediaTypeOf } from './decode.ts'
+import { peekMessageId } from './peek-message-id.ts'
 import { preview } from './preview.ts'
 
 export interface Gateway {
@@ -139,7 +140,7 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
       await ensureTopics(operator)
       await appender.append({
         topic: inboundTopic(operator),
-        key: null,
+        key: peekMessageId(body),
         headers: { [HEADERS.contentType]: contentType, [HEADERS.receiptId]: receiptId },
         value: body,
       })

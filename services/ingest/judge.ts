@@ -46,10 +46,13 @@ export interface JudgedMessage {
   entries: JudgedEntry[]
 }
 
+/** An arrival and the number of the receipt it got then. */
+export type RecordedBefore = Pick<JudgedMessage, 'arrival' | 'receiptId'>
+
 export interface Judged {
   fresh: JudgedMessage[]
-  /** Receipt numbers of messages that were recorded before and are delivered again. */
-  again: string[]
+  /** Messages that were recorded before and are delivered again. */
+  again: RecordedBefore[]
   /** How the items stand after the batch; only those that changed. */
   items: Map<string, KnownItem>
 }
@@ -62,11 +65,11 @@ export function judge(arrivals: readonly Arrival[], gathered: Gathered): Judged 
     changed: new Map<string, KnownItem>(),
   }
   const fresh: JudgedMessage[] = []
-  const again: string[] = []
+  const again: RecordedBefore[] = []
   for (const arrival of arrivals) {
     const recorded = books.known.find(({ position }) => position === arrival.position)
     if (recorded) {
-      again.push(recorded.receiptId)
+      again.push({ arrival, receiptId: recorded.receiptId })
       continue
     }
     const judged = judgeMessage(arrival, books, gathered.mandates)

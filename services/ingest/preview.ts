@@ -13,7 +13,17 @@ export async function preview(
   const { operator, contentType, body, at } = message
   const bodyHash = createHash('sha256').update(body).digest()
   const position = `preview/${operator}/${at}/${bodyHash.toString('hex')}`
+  const record = {
+    topic: 'preview',
+    partition: 0,
+    offset: 0,
+    key: null,
+    headers: {},
+    value: body,
+    appendedAt: at,
+  }
   const arrival: Arrival = {
+    record,
     promisedId: null,
     positionalId: uuidOf(position),
     position,

@@ -5,10 +5,11 @@ import type { Receipt } from '#contracts/receipt.ts'
 import { receiptsTopic, TOPICS } from '#contracts/topics.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
+import { type DeadLetter, deadLetterEvent, insertDeadLetters } from '#platform/dead-letters.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequence } from '#platform/sequences.ts'
 import type { KnownItem } from './gather.ts'
-import { type Judged, type JudgedEntry, type JudgedMessage, receiptOf } from './judge.ts'
+import { type Judged, type JudgedEntry, type JudgedMessage, type RecordedBefore, receiptOf } from './judge.ts'
 
 export async function record(tx: Tx, submitter: string, judged: Judged): Promise<LogEvent[]> {
   const messages = judged.fresh.map((message) => ({ ...message, receipt: receiptOf(message) }))
@@ -17,8 +18,19 @@ export async function record(tx: Tx, submitter: string, judged: Judged): Promise
     await insertEntries(tx, messages)
     await upsertItems(tx, judged.items)
   }
-  const found = judged.again.length > 0 ? await readEvents(tx, judged.again) : []
-  return [...messages.flatMap(eventsOf), ...found]
+  const again = judged.again.map(({ receiptId }) => receiptId)
+  const found = again.length > 0 ? await readEvents(tx, again) : []
+  const letters = [...judged.fresh, ...judged.again].flatMap(lettersOf)
+  await insertDeadLetters(tx, letters)
+  return [...messages.flatMap(eventsOf), ...found, ...letters.map(deadLetterEvent)]
+}
+
+/** What could not be read can be read again later: its bytes are kept with the message, and it is told as a dead letter. */
+function lettersOf({ arrival, receiptId }: RecordedBefore): DeadLetter[] {
+  const { reading, record, promisedId } = arrival
+  if (reading.kind !== 'unreadable') return []
+  const { path, message } = reading.findings[0]!
+  return [{ group: 'ingest', record, reason: `${path}: ${message}`, receiptId, told: promisedId !== null }]
 }
 
 type RecordedMessage = JudgedMessage & { receipt: Receipt }

@@ -45,7 +45,7 @@ export async function startPreadvice(settings: Record<string, string> = {}): Pro
   return {
     ...running,
     config,
-    through: () => untilThrough(running.database, silent),
+    through: () => untilThrough(running.database, running.log, silent),
     post: async (operator, mandatedBy) => {
       await addOperator(running.database, operator, mandatedBy ?? null)
       return postOf(running.url, operator, await addOperatorKey(running.database, operator))
