@@ -5,15 +5,10 @@
  * of JSON Schema draft-07 and which every tool must know; draft 2020-12 need not be known, and what these schemas use of it
  * is in draft-07 too, but for where definitions stand. It does not say where the brokers are: that differs with each installation.
  */
-import { z } from 'zod'
-import { type AssessmentOutcome, type Hit, RISK_CATEGORIES, type Unevaluated } from '#domain/assessment.ts'
-import { type Declaration, ITEM_FUNCTIONS } from '#domain/item.ts'
-import type { ItemAssessed, ItemDecided, ItemReceived } from './events.ts'
+import { payloadSchemas } from './asyncapi-schemas.ts'
+import { EXAMPLE_MESSAGE, EXAMPLE_RECEIPT, EXAMPLE_RESPONSE } from './examples.ts'
 import { DOCUMENTED } from './http.ts'
-import { type JsonSchema, jsonSchemas } from './json-schema.ts'
-import type { ItemMessage } from './message.ts'
-import { findingSchema, type Receipt } from './receipt.ts'
-import type { Response } from './response.ts'
+import type { JsonSchema } from './json-schema.ts'
 import {
   inboundTopic,
   OPERATOR_CODE,
@@ -51,7 +46,7 @@ export function asyncApi(): AsyncApi {
     channels: mapValues(CHANNELS, (channel, name) => describeChannel(channel, Object.keys(messages[name]))),
     operations: mapValues(OPERATIONS, describeOperation),
     components: {
-      schemas: schemas(),
+      schemas: payloadSchemas(),
       messages: Object.assign({}, ...Object.values(messages)),
       parameters: {
         operator: {
@@ -229,10 +224,12 @@ function messagesByChannel(): Record<ChannelName, Record<string, Json>> {
       DOCUMENTED.sendMessage.consumes.map((contentType) => [nameOfFormat(contentType), inbound(contentType)]),
     ),
     receipts: {
-      receipt: json('Receipt', 'what was taken, what was not, and how to mend it', RECEIPT_KEY, [RECEIPT]),
+      receipt: json('Receipt', 'what was taken, what was not, and how to mend it', RECEIPT_KEY, [
+        EXAMPLE_RECEIPT,
+      ]),
     },
     responses: {
-      response: json('Response', 'what customs decided about an item version', ITEM_KEY, [RESPONSE]),
+      response: json('Response', 'what customs decided about an item version', ITEM_KEY, [EXAMPLE_RESPONSE]),
     },
     itemReceived: { itemReceived: json('ItemReceived', 'an item entry was received', ITEM_KEY) },
     itemAssessed: { itemAssessed: json('ItemAssessed', 'an item entry was screened', ITEM_KEY) },
@@ -257,7 +254,7 @@ const keyed = (key: JsonSchema): Json => ({ kafka: { key, bindingVersion: BINDIN
 
 const MESSAGE_KEY = {
   type: ['string', 'null'],
-  description: 'the message id; the gateway, which does not read what it appends, gives none',
+  description: 'the message id; the gateway gives the one that stands at the beginning, where one does',
 }
 const RECEIPT_KEY = {
   type: ['string', 'null'],
@@ -268,20 +265,25 @@ const ITEM_KEY = {
   description: 'the item id; where it could not be read, the number of the receipt',
 }
 
+/** The same as lines. */
+const EXAMPLE_LINES = [{ message: EXAMPLE_MESSAGE.message }, ...EXAMPLE_MESSAGE.items]
+  .map((value) => JSON.stringify(value))
+  .join('\n')
+
 interface Format {
   payload: JsonSchema
   example?: unknown
 }
 
 const FORMATS: Record<string, Format> = {
-  'application/json': { payload: reference('schemas', 'ItemDataMessage'), example: exampleMessage() },
+  'application/json': { payload: reference('schemas', 'ItemDataMessage'), example: EXAMPLE_MESSAGE },
   'application/x-ndjson': {
     payload: {
       type: 'string',
       description:
         'one JSON value per line: first `{"message": {…}}`, then the items, one each; the parts are those of ItemDataMessage',
     },
-    example: linesOf(exampleMessage()),
+    example: EXAMPLE_LINES,
   },
 }
 
@@ -346,7 +348,6 @@ const DEAD_LETTER: Json = {
         pattern: '^[^/]+/\\d+/\\d+$',
         description: 'where it stood: topic/partition/offset',
       },
-      'dead-letter-at': { type: 'string', format: 'date-time', description: 'when it was set aside, UTC' },
       'dead-letter-told': {
         type: 'string',
         const: 'true',
@@ -358,182 +359,6 @@ const DEAD_LETTER: Json = {
   },
   payload: { description: 'the bytes of the record as they were; what they are follows from its topic' },
   bindings: keyed({ type: ['string', 'null'], description: 'the key of the record' }),
-}
-
-/** Every schema by its name, with the definitions it brings. */
-function schemas(): Record<string, JsonSchema> {
-  const { message, receipt, response } = jsonSchemas()
-  const published: Record<string, JsonSchema> = {
-    ItemDataMessage: message,
-    Receipt: receipt,
-    Response: response,
-    ...mapValues(EVENTS, (schema) => z.toJSONSchema(schema, { unrepresentable: 'any' }) as JsonSchema),
-  }
-  const all: Record<string, JsonSchema> = {}
-  for (const [name, schema] of Object.entries(published)) {
-    const { $schema: _, $defs, ...own } = withReferencesToComponents(schema)
-    for (const [part, definition] of [...Object.entries($defs ?? {}), [name, own] as const]) {
-      if (all[part] && JSON.stringify(all[part]) !== JSON.stringify(definition))
-        throw new Error(`two schemas are called ${part}: give one another id`)
-      all[part] = definition
-    }
-  }
-  return all
-}
-
-/** A reference in a document starts at the document, not at the schema it stands in. */
-function withReferencesToComponents(schema: JsonSchema): JsonSchema & { $defs?: Record<string, JsonSchema> } {
-  return JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === '$ref' && typeof value === 'string'
-      ? value.replace(/^#\/\$defs\//, '#/components/schemas/')
-      : value,
-  )
-}
-
-/** What of an event is our own affair: its fields may change with any release. */
-const internal = <T>(type: 'object' | 'array', meaning: string) =>
-  z.custom<T>().meta({ type, description: `${meaning}; internal, its fields may grow` })
-
-const score = z.int().min(0).max(1000)
-
-const entrySchema = z.looseObject({
-  receiptId: z.string().describe('number of the receipt of the message'),
-  place: z.int().nonnegative().describe('place of the entry in the message, from 0'),
-  itemId: z.string().nullable().describe('S10 identifier; null where it could not be read'),
-  version: z.int().positive().nullable().describe('version of the item; null for a rejected entry'),
-  submitter: z.string().describe('UPU code of the operator that sent the item data'),
-  originOperator: z.string().nullable().describe('UPU code'),
-  destinationOperator: z.string().nullable().describe('UPU code'),
-  authorised: z.boolean().describe('false where the submitter has no business with the item'),
-})
-
-const received = {
-  outcome: z.enum(['accepted', 'rejected']).describe('what ingest made of the entry'),
-  function: z.enum(ITEM_FUNCTIONS).describe('what the entry does to the item'),
-  supersededBy: z.int().positive().nullable().describe('version in force where this one came late'),
-  receivedAt: z.iso.datetime().describe('when the message was taken, UTC'),
-}
-
-const cause = z.string().describe('what asked for the assessment, such as `received`')
-
-const assessmentSchema = z
-  .looseObject({
-    score: score.describe('the highest of categoryScores'),
-    category: z.enum(RISK_CATEGORIES).nullable().describe('category of the score; null where nothing hit'),
-    categoryScores: z.partialRecord(z.enum(RISK_CATEGORIES), score),
-    hits: internal<Hit[]>('array', 'rules that hit, with their evidence'),
-    unevaluated: internal<Unevaluated[]>('array', 'rules that could not be evaluated, and why'),
-    degraded: z.boolean().describe('true where a mandatory rule could not be evaluated'),
-  })
-  .describe('what screening says') satisfies z.ZodType<AssessmentOutcome>
-
-/** The same as events.ts reads and writes; the compiler holds each against the type of the event. */
-const EVENTS = {
-  ItemReceived: entrySchema
-    .extend({
-      ...received,
-      declaration: internal<Declaration>('object', 'the item in canonical form, with the fields of Item'),
-      findings: z.array(findingSchema).describe('everything found in the entry'),
-    })
-    .meta({ title: 'ItemReceived', description: 'An item entry of a message was received' }),
-  ItemAssessed: entrySchema
-    .extend({
-      ...received,
-      cause,
-      assessment: assessmentSchema,
-      threat: z.boolean().describe('true where the assessment is one to act on'),
-    })
-    .meta({ title: 'ItemAssessed', description: 'An item entry was screened' }),
-  ItemDecided: entrySchema
-    .extend({
-      cause,
-      code: z.string().describe('decision code, as in Response'),
-      standing: z.string().describe('how it stands: released, held, referred, refused or acknowledged'),
-      decidedAt: z.iso.datetime().describe('UTC'),
-    })
-    .meta({ title: 'ItemDecided', description: 'An item entry was decided on' }),
-} satisfies {
-  ItemReceived: z.ZodType<ItemReceived>
-  ItemAssessed: z.ZodType<ItemAssessed>
-  ItemDecided: z.ZodType<ItemDecided>
-}
-
-/** docs/examples/message.json, which need not be there when Preadvice runs. */
-function exampleMessage(): ItemMessage {
-  return {
-    message: {
-      type: 'ITMATT',
-      id: 'CNA-20261121-000017',
-      sentAt: '2026-11-21T08:00:00Z',
-      sender: 'CNA',
-      recipient: 'FRA',
-    },
-    items: [
-      {
-        itemId: 'LX000000005CN',
-        function: 'original',
-        mailClass: 'U',
-        mailCategory: 'A',
-        mailSubclass: 'UX',
-        handlingClass: 'N',
-        natureOfTransaction: '11',
-        originOperator: 'CNA',
-        destinationOperator: 'FRA',
-        postedAt: '2026-11-20T16:12:00Z',
-        grossWeightGrams: 440,
-        postage: { amount: '12.50', currency: 'USD' },
-        sender: {
-          name: 'Li Wei',
-          phone: '+8675583001122',
-          address: { lines: ['88 Huaqiang North Rd'], city: 'Shenzhen', postcode: '518031', country: 'CN' },
-        },
-        addressee: {
-          name: 'Jean Dupont',
-          email: 'jd@example.org',
-          address: { lines: ['3 rue de la Paix'], city: 'Paris', postcode: '75002', country: 'FR' },
-        },
-        contents: [
-          {
-            description: "men's knitted cotton t-shirt",
-            quantity: 2,
-            netWeightGrams: 380,
-            value: { amount: '29.90', currency: 'USD' },
-            hsCode: '610910',
-            originCountry: 'CN',
-          },
-        ],
-      },
-    ],
-  }
-}
-
-function linesOf({ message, items }: ItemMessage): string {
-  return [{ message }, ...items].map((value) => JSON.stringify(value)).join('\n')
-}
-
-/** What answers the example message. */
-const RECEIPT: Receipt = {
-  receiptId: '5d0f0b3e-6c1a-4b7e-9a52-2f8e7c4d1b90',
-  messageId: 'CNA-20261121-000017',
-  operator: 'CNA',
-  receivedAt: '2026-11-21T08:00:01.250Z',
-  outcome: 'accepted',
-  items: [{ itemId: 'LX000000005CN', version: 1, outcome: 'accepted', findings: [] }],
-}
-
-const RESPONSE: Response = {
-  responseId: 'c3a1f6d2-0b47-8e15-a9c8-71d24f0b6e33',
-  sequence: 1,
-  itemId: 'LX000000005CN',
-  itemVersion: 1,
-  submitter: 'CNA',
-  originOperator: 'CNA',
-  destinationOperator: 'FRA',
-  stage: 'customs',
-  decision: { code: 'RELEASED', name: 'Released', category: 'POSITIVE' },
-  reasons: [],
-  referral: null,
-  decidedAt: '2026-11-21T08:00:01.900Z',
 }
 
 function reference(of: 'schemas' | 'messages' | 'parameters', name: string): { $ref: string } {

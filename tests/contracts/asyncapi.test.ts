@@ -170,7 +170,6 @@ describe('examples', () => {
     expect(errorsOf(judge(name, 'payload'), payload)).not.toEqual([])
   })
   test.each([
-    [{ 'dead-letter-at': 'now' }],
     [{ 'dead-letter-told': 'false' }],
     [{ 'dead-letter-source': 'item.received.v1' }],
     [{ 'dead-letter-group': undefined }],
@@ -181,7 +180,6 @@ describe('examples', () => {
       'dead-letter-group': 'risk',
       'dead-letter-reason': 'TypeError',
       'dead-letter-source': 'item.received.v1/0/17',
-      'dead-letter-at': '2026-11-21T08:00:01.250Z',
     }
     const fits = judge('deadLetter', 'headers')
     expect(errorsOf(fits, headers)).toEqual([])

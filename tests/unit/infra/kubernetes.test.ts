@@ -183,7 +183,7 @@ describe(`what kustomize makes of it${leftOut}`, () => {
     )
 
   test.skipIf(!kubectl).each(['base', 'topics', 'overlays/example/topics', 'overlays/example/services'])(
-    `%s is right by the schemas${leftOut}`,
+    '%s is right by the schemas',
     async (folder) => {
       // kustomize breaks the lines of secrets, which the schema does not take and Kubernetes does.
       const made = make(folder).filter(({ kind }) => kind !== 'Secret')
@@ -192,7 +192,7 @@ describe(`what kustomize makes of it${leftOut}`, () => {
     },
   )
 
-  test.skipIf(!kubectl)(`every secret and map that is named is there${leftOut}`, () => {
+  test.skipIf(!kubectl)('every secret and map that is named is there', () => {
     const made = [...make('overlays/example/services'), ...make('overlays/example/topics')]
     const there = made.filter(({ kind }) => ['Secret', 'ConfigMap'].includes(kind)).map(({ name }) => name)
     const wanted = JSON.stringify(made.map(({ body }) => body.spec ?? {})).matchAll(
@@ -203,12 +203,12 @@ describe(`what kustomize makes of it${leftOut}`, () => {
     expect(names.filter((name) => !there.includes(name!))).toEqual([])
   })
 
-  test.skipIf(!kubectl)(`the number of replicas is left to the scaler${leftOut}`, () => {
+  test.skipIf(!kubectl)('the number of replicas is left to the scaler', () => {
     const made = make('overlays/example/services').filter(({ kind }) => kind === 'Deployment')
     expect(made.map(({ body }) => body.spec.replicas)).toEqual([undefined, undefined, undefined])
   })
 
-  test.skipIf(!kubectl)(`there are no more replicas than partitions${leftOut}`, () => {
+  test.skipIf(!kubectl)('there are no more replicas than partitions', () => {
     const [job] = make('overlays/example/topics').filter(({ kind }) => kind === 'Job')
     const args = podOf(job!).containers[0].args as string[]
     const partitions = Number(args[args.indexOf('--item-partitions') + 1])

@@ -4,8 +4,11 @@ import path from 'node:path'
 import { ROOT } from './manifests.ts'
 
 const source = readFileSync(path.join(ROOT, 'platform', 'config.ts'), 'utf8')
+const constants = [...source.matchAll(/const ([A-Z0-9_]+)\b/g)].map((match) => match[1]!)
 const settings = new Set(
-  [...source.matchAll(/(?:env\.|[{,]\s*)([A-Z][A-Z0-9_]{3,})\b/g)].map((match) => match[1]!),
+  [...source.matchAll(/(?:env\.|[{,]\s*)([A-Z][A-Z0-9_]{3,})\b/g)]
+    .map((match) => match[1]!)
+    .filter((name) => !constants.includes(name)),
 )
 
 export function isSetting(name: string): boolean {

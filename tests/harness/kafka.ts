@@ -1,0 +1,25 @@
+/** A real broker for a test file, on a folder of its own; stopped and removed at the file's end. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll } from 'vitest'
+import { readConfig } from '#platform/config.ts'
+import { type Broker, brokerUnavailable, startBroker } from '../../infra/kafka/broker.ts'
+
+/** Why there can be no broker here, or null. */
+export const withoutKafka = await brokerUnavailable()
+
+export async function startTestBroker(): Promise<Broker> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-kafka-'))
+  const broker = await startBroker({ port: 0, dataDir })
+  afterAll(async () => {
+    await broker.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }, 60_000)
+  return broker
+}
+
+/** Settings of a member whose absence is noticed soon. */
+export function kafkaSettings({ brokers }: Broker) {
+  return readConfig({ KAFKA_BROKERS: brokers, KAFKA_SESSION_TIMEOUT_MS: '6000' }).kafka!
+}
