@@ -38,7 +38,7 @@ export function withLog<T>(work: (opened: Opened & { log: Log }) => Promise<T>):
   return withDatabase(async (opened) => {
     const log = await openLog(opened.config, opened.database, opened.logger)
     try {
-      for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, PARTITIONS.items)
+      for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, opened.config.itemPartitions)
       return await work({ ...opened, log })
     } finally {
       await log.close()

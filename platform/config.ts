@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { PARTITIONS } from '#contracts/topics.ts'
 import { usageError } from './errors.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -34,6 +35,8 @@ export interface Config {
   dataDir: string
   /** Null: the log is kept in the database. */
   kafka: KafkaSettings | null
+  /** Partitions of the topics between services, given when they are made: as many processes of a stage can share the work. */
+  itemPartitions: number
   port: number
   /** Address the port is opened on. */
   host: string
@@ -58,9 +61,10 @@ type Environment = Record<string, string | undefined>
 export function readConfig(env: Environment): Config {
   return Object.freeze({
     services: servicesOf(env.SERVICES),
-    databaseUrl: databaseUrlOf(env.DATABASE_URL),
+    databaseUrl: databaseUrlOf(secretOf(env, 'DATABASE_URL')),
     dataDir: path.resolve(env.DATA_DIR || '.data'),
     kafka: kafkaOf(env),
+    itemPartitions: wholeNumber('ITEM_PARTITIONS', env.ITEM_PARTITIONS, PARTITIONS.items, 1, 1_000),
     port: wholeNumber('PORT', env.PORT, 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
     logLevel: levelOf(env.LOG_LEVEL),
@@ -159,18 +163,21 @@ function kafkaSaslOf(env: Environment): KafkaSettings['sasl'] {
   return { mechanism: mechanism as SaslMechanism, username, password: kafkaPasswordOf(env) }
 }
 
-/** A file is where a container's secrets are; the variable is for everywhere else. */
-function kafkaPasswordOf({ KAFKA_PASSWORD, KAFKA_PASSWORD_FILE }: Environment): string {
-  if (KAFKA_PASSWORD && KAFKA_PASSWORD_FILE)
-    throw usageError('KAFKA_PASSWORD and KAFKA_PASSWORD_FILE are both set: choose one')
-  if (!KAFKA_PASSWORD_FILE) {
-    if (!KAFKA_PASSWORD) throw usageError('KAFKA_USERNAME needs KAFKA_PASSWORD or KAFKA_PASSWORD_FILE')
-    return KAFKA_PASSWORD
-  }
+function kafkaPasswordOf(env: Environment): string {
+  const password = secretOf(env, 'KAFKA_PASSWORD')
+  if (!password) throw usageError('KAFKA_USERNAME needs KAFKA_PASSWORD or KAFKA_PASSWORD_FILE')
+  return password
+}
+
+/** A file, `NAME_FILE`, is where a container's secrets are; the variable is for everywhere else. */
+function secretOf(env: Environment, name: 'DATABASE_URL' | 'KAFKA_PASSWORD'): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (!file) return env[name]
+  if (env[name]) throw usageError(`${name} and ${name}_FILE are both set: choose one`)
   try {
-    return readFileSync(KAFKA_PASSWORD_FILE, 'utf8').replace(/\r?\n$/, '')
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
   } catch (error) {
-    throw usageError(`KAFKA_PASSWORD_FILE cannot be read: ${error instanceof Error ? error.message : error}`)
+    throw usageError(`${name}_FILE cannot be read: ${error instanceof Error ? error.message : error}`)
   }
 }
 

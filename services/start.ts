@@ -1,5 +1,5 @@
 /** Starts the chosen services on one platform. The only file that knows them all. */
-import { PARTITIONS, TOPICS } from '#contracts/topics.ts'
+import { TOPICS } from '#contracts/topics.ts'
 import type { Config } from '#platform/config.ts'
 import { writeFirstCredentials } from '#platform/credentials.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
@@ -69,7 +69,7 @@ async function startPlatform(config: Config, logger: Logger, lifecycle: Lifecycl
     () => openLog(config, database, logger),
     (opened) => opened.close(),
   )
-  for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, PARTITIONS.items)
+  for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, config.itemPartitions)
   const server = await createServer(config, database, logger)
   return { config, database, log, server, lifecycle }
 }

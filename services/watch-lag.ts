@@ -5,7 +5,7 @@ import type { Log } from '#platform/log.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
 
-const LOOK_EVERY_MS = 10_000
+const LOOK_EVERY_MS = 5_000
 
 /** What each stage reads, under its own name as the group's. */
 export const READS: Record<ServiceName, readonly string[] | RegExp> = {

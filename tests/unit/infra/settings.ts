@@ -1,14 +1,20 @@
-/** Which settings the product has: every variable that its configuration looks at. */
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { ROOT } from './manifests.ts'
+/** Which settings the product has: every variable that its configuration asks for when all of it is in use. */
+import { readConfig } from '#platform/config.ts'
 
-const source = readFileSync(path.join(ROOT, 'platform', 'config.ts'), 'utf8')
-const constants = [...source.matchAll(/const ([A-Z0-9_]+)\b/g)].map((match) => match[1]!)
-const settings = new Set(
-  [...source.matchAll(/(?:env\.|[{,]\s*)([A-Z][A-Z0-9_]{3,})\b/g)]
-    .map((match) => match[1]!)
-    .filter((name) => !constants.includes(name)),
+const settings = new Set<string>()
+const everythingUsed: Record<string, string> = {
+  KAFKA_BROKERS: 'broker:9092',
+  KAFKA_TLS: 'true',
+  KAFKA_USERNAME: 'preadvice',
+  KAFKA_PASSWORD: 'not a real one',
+}
+readConfig(
+  new Proxy(everythingUsed, {
+    get(variables, name: string) {
+      settings.add(name)
+      return variables[name]
+    },
+  }),
 )
 
 export function isSetting(name: string): boolean {

@@ -11,6 +11,8 @@ test('nothing set: the embedded database in .data, every service, this machine o
     services: ['ingest', 'risk', 'clearance'],
     databaseUrl: null,
     dataDir: path.resolve('.data'),
+    kafka: null,
+    itemPartitions: 2,
     port: 8080,
     host: '127.0.0.1',
     logLevel: 'info',
@@ -19,6 +21,7 @@ test('nothing set: the embedded database in .data, every service, this machine o
     operatorRequestsPerSecondMax: 2000,
     receiptTimeoutMs: 30_000,
     logRetentionSeconds: 86_400,
+    deadLetterShareMax: 0.5,
   })
 })
 
@@ -120,17 +123,14 @@ describe('refused, as wrong use, in one line that names the setting', () => {
       'LOG_RETENTION_SECONDS: "31536001" is not a whole number from 0 to 31536000',
       'above',
     ],
-    [
-      'KAFKA_BROKERS',
-      'localhost:9092',
-      'KAFKA_BROKERS is set, but this version has the embedded log only: unset it',
-      'not there yet',
-    ],
+    ['ITEM_PARTITIONS', '0', 'ITEM_PARTITIONS: "0" is not a whole number from 1 to 1000', 'below'],
+    ['DEAD_LETTER_PERCENT_MAX', '101', 'DEAD_LETTER_PERCENT_MAX: "101" is not a whole number', 'above'],
+    ['DATABASE_URL_FILE', '/nowhere/secret', 'DATABASE_URL_FILE cannot be read: ENOENT', 'no such file'],
   ])('%s=%s: %s (%s)', (name, text, message) => {
     const error = refusalOf({ [name]: text })
     expect(error.message.startsWith(message), error.message).toBe(true)
     expect(error.message).not.toContain('\n')
-    expect(error.message).not.toContain('secret')
+    expect(error.message.replace('/nowhere/secret', '')).not.toContain('secret')
     expect(error.exitCode).toBe(2)
   })
 })
