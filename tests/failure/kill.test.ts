@@ -21,6 +21,7 @@ import { SUBMITTERS } from '#traffic/corridors.ts'
 import { generateTraffic, type TrafficMessage } from '#traffic/generate.ts'
 import { openTestDatabase, silent } from '../harness/database.ts'
 import { until } from '../log/conformance.ts'
+import { byKey, countsPerVersion, fingerprints, firstMeetings, ONE_PER_VERSION } from './evidence.ts'
 import {
   cleanUp,
   freePort,
@@ -104,16 +105,8 @@ describe('kill -9 in mid-traffic', () => {
       expect(byId.get(receiptId)).toEqual({ receiptId, operator, hash })
   })
 
-  test.each([
-    ['assessment', 'assessments', `cause = 'received'`],
-    ['decision', 'decisions', `cause = 'received'`],
-    ['response', 'responses', `cause = 'received'`],
-    ['standing', 'standings', 'true'],
-  ])('every accepted version has one %s', async (_, table, where) => {
-    const counts = await rows<{ found: string; versions: string }>(`
-      SELECT found, count(*) AS versions FROM (
-        SELECT (SELECT count(*) FROM ${table} t WHERE (t.receipt_id, t.place) = (e.receipt_id, e.place) AND ${where}) AS found
-          FROM entries e WHERE version IS NOT NULL) AS each GROUP BY found`)
+  test.each(ONE_PER_VERSION)('every accepted version has one %s', async (_, table, where) => {
+    const counts = await rows<{ found: string }>(countsPerVersion(table, where))
     expect(counts.map(({ found }) => found)).toEqual(['1'])
   })
 
@@ -282,16 +275,6 @@ describe('events that stand in the log twice before they are read, as Kafka leav
   }
 })
 
-function byKey(records: readonly { key: string; hash: string }[]): Map<string, string[]> {
-  return new Map(
-    [...Map.groupBy(records, ({ key }) => key)].map(([key, ofKey]) => [key, ofKey.map(({ hash }) => hash)]),
-  )
-}
-
-function firstMeetings(hashes: readonly string[]): string[] {
-  return [...new Set(hashes)]
-}
-
 /** Sends until there is an answer that stands: what got none may or may not have been taken. */
 async function sendUntilAnswered(
   message: TrafficMessage,
@@ -352,18 +335,4 @@ async function lagOf(): Promise<number> {
 async function endsOf(client: pg.Client): Promise<Map<string, number>> {
   const { rows: partitions } = await client.query('SELECT id, next_offset FROM log_partitions')
   return new Map(partitions.map(({ id, next_offset }) => [String(id), Number(next_offset)]))
-}
-
-/** One hash for all rows of each table, but for the log's own and for what a start registers by itself. */
-async function fingerprints(client: pg.Client): Promise<Record<string, string>> {
-  const { rows: tables } = await client.query(`SELECT relname AS name FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname !~ '^log_' AND relname NOT IN ('rule_sets', 'policies') ORDER BY 1`)
-  const hashes: Record<string, string> = {}
-  for (const { name } of tables) {
-    const { rows: found } = await client.query(
-      `SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') AS hash FROM ${name} t`,
-    )
-    hashes[name] = found[0].hash
-  }
-  return hashes
 }
