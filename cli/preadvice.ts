@@ -11,6 +11,7 @@ import { replayVerb } from './verbs/replay.ts'
 import { responses } from './verbs/responses.ts'
 import { submit } from './verbs/submit.ts'
 import { topics } from './verbs/topics.ts'
+import { user } from './verbs/user.ts'
 
 const VERBS: Record<string, Verb> = {
   submit,
@@ -22,6 +23,7 @@ const VERBS: Record<string, Verb> = {
   replay: replayVerb,
   operator,
   topics,
+  user,
 }
 
 const [name = 'help', ...args] = process.argv.slice(2)

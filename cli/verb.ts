@@ -1,11 +1,14 @@
 /** What a verb is, and what verbs share: the platform opened for one command, and results printed for people or programs. */
 import { operatorTopics, PARTITIONS, TOPICS } from '#contracts/topics.ts'
+import type { Person } from '#domain/capability.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
+import { usageError } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 import { createLogger, type Logger } from '#platform/logger.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openLog } from '#platform/open-log.ts'
+import { signIn } from '#platform/people.ts'
 
 export interface Verb {
   usage: string
@@ -48,6 +51,14 @@ export function withLog<T>(work: (opened: Opened & { log: Log }) => Promise<T>):
 
 export async function ensureOperatorTopics(log: Log, operator: string): Promise<void> {
   for (const topic of operatorTopics(operator)) await log.ensureTopic(topic, PARTITIONS.operator)
+}
+
+/** Signs in the person that `--as` names, with the password from the environment. */
+export async function actAs(database: Database, name: string | undefined): Promise<Person> {
+  if (!name) throw usageError('say who you are: --as USER, with the password in PREADVICE_PASSWORD')
+  const person = await signIn(database, name, process.env.PREADVICE_PASSWORD ?? '')
+  if (!person) throw usageError(`user "${name}" is not known, is locked, or PREADVICE_PASSWORD is wrong`)
+  return person
 }
 
 /** One object on one line for programs, text for people. */

@@ -2,12 +2,14 @@
  * The first start of the embedded mode makes keys, so that a newcomer can send a message at once. They stand in
  * `credentials.json` in the data folder, readable by its owner alone.
  */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import type { Role } from '#domain/capability.ts'
 import { addOperator, addOperatorKey, listOperators } from './auth.ts'
 import type { Database } from './database.ts'
+import { addPerson } from './people.ts'
 
 /** Operators that a trial starts with; more are added with `preadvice operator add`. */
 const FIRST_OPERATORS = [
@@ -28,6 +30,19 @@ const FIRST_OPERATORS = [
   'TRA',
   'USA',
 ]
+
+/** People that a trial starts with: one for each kind of work, so that what needs two or three people can be tried. */
+const FIRST_PEOPLE: Record<string, Role[]> = {
+  targeter: ['targeter'],
+  'targeter-2': ['targeter'],
+  supervisor: ['supervisor'],
+  author: ['author'],
+  checker: ['checker'],
+  publisher: ['publisher'],
+  analyst: ['analyst'],
+  auditor: ['auditor'],
+  administrator: ['administrator'],
+}
 
 const credentialsSchema = z.object({
   operators: z.record(z.string(), z.object({ key: z.string() })),
@@ -52,8 +67,13 @@ export async function writeFirstCredentials(dataDir: string, database: Database,
       await addOperator(tx, code, null)
       operators[code] = { key: await addOperatorKey(tx, code) }
     }
+    const users: Credentials['users'] = {}
+    for (const [name, roles] of Object.entries(FIRST_PEOPLE))
+      users[name] = { password: randomBytes(15).toString('base64url'), roles }
+    // Side by side: deriving a password takes its time on purpose.
+    await Promise.all(Object.entries(users).map(([name, user]) => addPerson(tx, { name, ...user })))
     // Before the commit: a kill between the two leaves a file that the next start replaces, and never keys nobody holds.
-    await write(dataDir, { operators, users: {}, url })
+    await write(dataDir, { operators, users, url })
     return true
   })
   const known = isFirst ? null : await readCredentials(dataDir)

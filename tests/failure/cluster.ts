@@ -17,14 +17,7 @@ import { migrate } from '#platform/migrate.ts'
 import { type Broker, startBroker } from '../../infra/kafka/broker.ts'
 import { silent } from '../harness/database.ts'
 import { until } from '../log/conformance.ts'
-import {
-  freePort,
-  isAlive,
-  postmasterOf,
-  privateFolder,
-  type Service,
-  startService,
-} from './programs.ts'
+import { freePort, isAlive, postmasterOf, privateFolder, type Service, startService } from './programs.ts'
 import { openProxy } from './proxy.ts'
 
 /** Little, so that a gateway fills soon: some messages of the usual size. */

@@ -16,9 +16,12 @@ const POST_EVERY = 3
 const POSTS_AT_ONCE = 12
 /** Mail that waits for its way; beyond it no more is made, for a machine that cannot bear the pace. */
 const WAITING_MAX = 200
+const FLOOD_AT_ONCE = 80
 const ANSWER_MS_MAX = 60_000
 const QUIET_MS_MAX = 120_000
 const ALL_REPLICAS = -1
+/** Each flood is a run of synthetic mail of its own, from this number on. */
+const FLOOD_RUN = 1_000
 const NOW = '2026-11-21T08:00:00Z'
 
 /** A message that a gateway answered with a number. */
@@ -77,6 +80,7 @@ export async function openLoad(
   let closed = false
   let made = 0
 
+  /** Returns how many items were not made, or, below zero, how many too many. */
   function makeMail(items: number): number {
     let left = items
     while (left > 0 && toStream.length + posting.waiting() < WAITING_MAX) {
@@ -96,8 +100,8 @@ export async function openLoad(
 
   async function keepMaking(): Promise<void> {
     for (let owed = 0; !closed; await sleep(TICK_MS)) {
-      owed = goesOn ? makeMail(Math.max(0, owed) + (ITEMS_PER_SECOND * TICK_MS) / 1000) : 0
-      owed = Math.min(owed, 0)
+      if (!goesOn) continue
+      owed = Math.min(0, makeMail(owed + (ITEMS_PER_SECOND * TICK_MS) / 1000))
     }
   }
 
@@ -137,13 +141,13 @@ export async function openLoad(
       )
     },
     flood: async (over) => {
-      const more = generateTraffic({ seed, run: 2 + made, items: 1_000_000, now: NOW })
+      const more = generateTraffic({ seed, run: FLOOD_RUN + made, items: 1_000_000, now: NOW })
       const answers: Promise<void>[] = []
       for (const message of more) {
         if (over()) break
         if (!keys.has(message.operator)) continue
         answers.push(posting.postUntilAnswered(message))
-        await sleep(TICK_MS / 4)
+        while (posting.outstanding() > FLOOD_AT_ONCE && !over()) await sleep(TICK_MS)
       }
       await Promise.all(answers)
     },
@@ -218,7 +222,7 @@ function createPosting({ gateways, isEnding }: Gateways, keys: ReadonlyMap<strin
     outstanding += 1
     for (let receiptId: string | null = null; receiptId === null && !closed; ) {
       receiptId = await post(message, key)
-      if (receiptId === null) await sleep(TICK_MS)
+      if (receiptId === null) await sleep(2 * TICK_MS)
       else posted.push({ receiptId, operator: message.operator, hash: hashOf(message.body) })
     }
     outstanding -= 1

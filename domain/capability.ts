@@ -1,0 +1,60 @@
+/**
+ * What a person may do. One function for the server, the command line and the pages: a button that is shown is a request
+ * that is answered.
+ */
+
+export const ROLES = [
+  'targeter',
+  'supervisor',
+  'author',
+  'checker',
+  'publisher',
+  'analyst',
+  'liaison',
+  'auditor',
+  'administrator',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** What can be done, by the roles that may. A liaison sees its own operator alone; who asks must look at that too. */
+const MAY = {
+  /** Work on flagged items: look at them, hold, release, ask, examine. */
+  'items.decide': ['targeter', 'supervisor'],
+  'items.read': ['targeter', 'supervisor', 'analyst', 'auditor', 'author', 'checker', 'publisher'],
+  /** Confirm what one officer may not do alone: seizure, refusal, do-not-load, a high-risk release. */
+  'items.confirm': ['supervisor'],
+  'rules.write': ['author'],
+  'rules.check': ['checker'],
+  'rules.publish': ['publisher'],
+  'rules.read': ['author', 'checker', 'publisher', 'targeter', 'supervisor', 'analyst', 'auditor'],
+  'lists.write': ['author', 'administrator'],
+  'policy.write': ['author'],
+  'policy.publish': ['publisher', 'supervisor'],
+  'quality.read': ['analyst', 'supervisor', 'auditor', 'liaison', 'administrator'],
+  /** Acknowledge and close incidents of data quality. */
+  'quality.write': ['analyst', 'supervisor'],
+  /** See personal data of a sample that is masked by default; asked with a reason, and logged. */
+  'persons.reveal': ['analyst', 'targeter', 'supervisor'],
+  'models.manage': ['analyst', 'supervisor'],
+  'audit.read': ['auditor', 'supervisor', 'administrator'],
+  'system.manage': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Capability = keyof typeof MAY
+
+/** Somebody who has signed in. */
+export interface Person {
+  name: string
+  roles: readonly Role[]
+  /** The operator a liaison speaks for; null for officers. */
+  operator: string | null
+}
+
+export function may(person: Pick<Person, 'roles'>, capability: Capability): boolean {
+  const allowed: readonly Role[] = MAY[capability]
+  return person.roles.some((role) => allowed.includes(role))
+}
+
+export function isRole(name: string): name is Role {
+  return (ROLES as readonly string[]).includes(name)
+}
