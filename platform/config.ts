@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { PARTITIONS } from '#contracts/topics.ts'
+import { isCountry } from '#domain/countries.ts'
 import { usageError } from './errors.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -35,6 +36,8 @@ export interface Config {
   dataDir: string
   /** Null: the log is kept in the database. */
   kafka: KafkaSettings | null
+  /** ISO 3166-1 alpha-2 of the countries whose customs this is for. Empty: all mail is import. */
+  countries: ReadonlySet<string>
   /** Partitions of the topics between services, given when they are made: as many processes of a stage can share the work. */
   itemPartitions: number
   port: number
@@ -64,6 +67,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl: databaseUrlOf(secretOf(env, 'DATABASE_URL')),
     dataDir: path.resolve(env.DATA_DIR || '.data'),
     kafka: kafkaOf(env),
+    countries: countriesOf(env.COUNTRIES),
     itemPartitions: wholeNumber('ITEM_PARTITIONS', env.ITEM_PARTITIONS, PARTITIONS.items, 1, 1_000),
     port: wholeNumber('PORT', env.PORT, 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
@@ -106,6 +110,16 @@ function servicesOf(text: string | undefined): readonly ServiceName[] {
   return Object.freeze([...new Set(names)] as ServiceName[])
 }
 
+function countriesOf(text: string | undefined): ReadonlySet<string> {
+  const codes = (text ?? '').split(',').map((code) => code.trim().toUpperCase())
+  const named = codes.filter((code) => code !== '')
+  for (const code of named) {
+    if (!isCountry(code))
+      throw usageError(`COUNTRIES: "${code}" is no country: write ISO 3166-1 codes by commas, such as FR,MC`)
+  }
+  return new Set(named)
+}
+
 function databaseUrlOf(text: string | undefined): string | null {
   if (!text) return null
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text))
@@ -121,7 +135,8 @@ function kafkaOf(env: Environment): KafkaSettings | null {
   }
   const brokers = env.KAFKA_BROKERS.split(',').map((broker) => broker.trim())
   for (const broker of brokers) {
-    if (!/^[^\s:/]+:\d{1,5}$|^\[[\da-fA-F:]+\]:\d{1,5}$/.test(broker))
+    const port = /^(?:[^\s:/]+|\[[\da-fA-F:]+\]):(\d{1,5})$/.exec(broker)?.[1]
+    if (port === undefined || Number(port) > 65_535)
       throw usageError(`KAFKA_BROKERS: "${broker}" is not host:port`)
   }
   const sessionTimeoutMs = wholeNumber(
@@ -131,7 +146,13 @@ function kafkaOf(env: Environment): KafkaSettings | null {
     6_000,
     300_000,
   )
-  return Object.freeze({ brokers, tls: kafkaTlsOf(env), sasl: kafkaSaslOf(env), sessionTimeoutMs })
+  const [tls, sasl] = [kafkaTlsOf(env), kafkaSaslOf(env)]
+  return Object.freeze({
+    brokers: Object.freeze(brokers),
+    tls: tls && Object.freeze(tls),
+    sasl: sasl && Object.freeze(sasl),
+    sessionTimeoutMs,
+  })
 }
 
 function kafkaTlsOf(env: Environment): KafkaSettings['tls'] {
@@ -152,7 +173,8 @@ function kafkaTlsOf(env: Environment): KafkaSettings['tls'] {
 }
 
 function kafkaSaslOf(env: Environment): KafkaSettings['sasl'] {
-  const { KAFKA_USERNAME: username, KAFKA_SASL_MECHANISM: mechanism = 'scram-sha-512' } = env
+  const username = env.KAFKA_USERNAME
+  const mechanism = env.KAFKA_SASL_MECHANISM || 'scram-sha-512'
   if (!username) {
     if (env.KAFKA_PASSWORD || env.KAFKA_PASSWORD_FILE || env.KAFKA_SASL_MECHANISM)
       throw usageError('KAFKA_USERNAME is missing: a password or mechanism without it signs nobody in')

@@ -51,10 +51,10 @@ export function wantedTopics(
   operators: readonly string[],
   itemPartitions: number = PARTITIONS.items,
 ): Topic[] {
-  const { deadLetters, ...items } = TOPICS
   return [
-    ...Object.values(items).map((topic) => wanted(topic, itemPartitions)),
-    wanted(deadLetters, PARTITIONS.items),
+    ...Object.values(TOPICS).map((topic) =>
+      wanted(topic, topic.startsWith('item.') ? itemPartitions : PARTITIONS.items),
+    ),
     ...operators.flatMap(operatorTopics).map((topic) => wanted(topic, PARTITIONS.operator)),
   ]
 }

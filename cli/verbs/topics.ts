@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
 import type { Admin } from 'kafkajs'
-import { OPERATOR_CODE, PARTITIONS } from '#contracts/topics.ts'
+import { OPERATOR_CODE } from '#contracts/topics.ts'
 import { listOperators } from '#platform/auth.ts'
 import { type KafkaSettings, readConfig } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
@@ -80,7 +80,7 @@ function readOptions(args: string[]): Options {
     itemPartitions: wholeNumber(
       'topics: --item-partitions',
       values['item-partitions'],
-      PARTITIONS.items,
+      readConfig(process.env).itemPartitions,
       1,
       ITEM_PARTITIONS_MAX,
     ),
