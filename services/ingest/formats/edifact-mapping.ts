@@ -1,0 +1,111 @@
+/**
+ * Loads a partner mapping file: checks it against its schema and the contract, and compiles it.
+ *
+ * An error names the place in the file; nothing is guessed. The language is described in docs/edifact-mapping.md.
+ */
+
+import type { ITEM_MESSAGE_TYPES } from '#contracts/message.ts'
+import { usageError } from '#platform/errors.ts'
+import { lineAndColumn, parseJson } from '../parse-json.ts'
+import example from '../reference/edifact-example.json' with { type: 'json' }
+import { pathOf } from '../structure-finding.ts'
+import { placeOfFault } from './edifact-check.ts'
+import {
+  type CompiledGroup,
+  type CompiledRule,
+  compileGroup,
+  compileHeader,
+  compileRule,
+  compileWhere,
+  type HeaderRead,
+  type Matches,
+} from './edifact-compile.ts'
+import { type HeaderRule, type MappingFile, mappingSchema } from './edifact-schema.ts'
+import { type Segment, tagCode, textAt } from './edifact-segment.ts'
+
+type MessageType = (typeof ITEM_MESSAGE_TYPES)[number]
+export type HeaderField = 'id' | 'sentAt' | 'sender' | 'recipient'
+
+export interface EdifactMapping {
+  name: string
+  refusesTests: boolean
+  /** The contract's type of the message that UNH opens, or null where the mapping is not for it. */
+  typeOf(unh: Segment): MessageType | null
+  /** Identifiers of messages the mapping is for, for people. */
+  identifiers: readonly string[]
+  header: readonly { field: HeaderField; read: HeaderRead }[]
+  /** Before the first item. */
+  message: CompiledGroup
+  itemBegins: CompiledRule
+  item: CompiledGroup
+  /** From this segment on nothing belongs to an item. */
+  isSummary: Matches
+}
+
+/** Where a mapping says nothing: sender, recipient, date and control reference of the interchange. */
+const HEADER_DEFAULTS: Readonly<Record<HeaderField, HeaderRule>> = {
+  id: { segment: 'UNB', from: '5' },
+  sentAt: { segment: 'UNB', from: ['4:1', '4:2'], as: { date: 'length' } },
+  sender: { segment: 'UNB', from: '2' },
+  recipient: { segment: 'UNB', from: '3' },
+}
+
+/** The compiled mapping. Throws a usage error that names the place. @param text JSON @param name of the file, for the error */
+export function loadMapping(text: string, name = 'mapping'): EdifactMapping {
+  const { value, fault } = parseJson(text.replace(/^\ufeff/, ''))
+  if (fault) throw usageError(`${name}: ${fault.message} (${lineAndColumn(text, fault.offset)})`)
+  return compileMapping(value, name)
+}
+
+let compiledExample: EdifactMapping | null = null
+
+/** The shipped mapping, which is an example and no standard. */
+export function exampleMapping(): EdifactMapping {
+  compiledExample ??= compileMapping(example, 'edifact-example.json')
+  return compiledExample
+}
+
+function compileMapping(value: unknown, name: string): EdifactMapping {
+  const read = mappingSchema.safeParse(value)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw usageError(
+      `${name}: ${pathOf('', issue!.path).replace(/^\./, '') || 'the whole'}: ${issue!.message}`,
+    )
+  }
+  const fault = placeOfFault(read.data)
+  if (fault) throw usageError(`${name}: ${fault}`)
+  return compile(read.data)
+}
+
+function compile(file: MappingFile): EdifactMapping {
+  const fields = Object.keys(HEADER_DEFAULTS) as HeaderField[]
+  const summary = file.message?.summary
+  const summaryMatches = compileWhere(summary?.where)
+  const summaryCode = summary ? tagCode(summary.segment) : -1
+  return {
+    name: file.name,
+    refusesTests: file.testInterchanges !== 'read',
+    typeOf: typeFinder(file.messages),
+    identifiers: file.messages.map(({ identifier }) => identifier),
+    header: fields.map((field) => ({
+      field,
+      read: compileHeader(file.header?.[field] ?? HEADER_DEFAULTS[field]),
+    })),
+    message: compileGroup('', file.message ?? {}),
+    itemBegins: compileRule(file.item.begins, null),
+    item: compileGroup('', file.item),
+    isSummary: (segment) => segment.code === summaryCode && summaryMatches(segment),
+  }
+}
+
+/** `ITMATT:D:00A` is every message whose UNH begins so; the first that fits. */
+function typeFinder(messages: MappingFile['messages']): (unh: Segment) => MessageType | null {
+  const known = messages.map(({ identifier, type }) => ({ parts: identifier.split(':'), type }))
+  return (unh) => {
+    const found = known.find(({ parts }) =>
+      parts.every((part, i) => part === '' || part === textAt(unh, 2, i + 1)),
+    )
+    return found?.type ?? null
+  }
+}
