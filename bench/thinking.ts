@@ -25,7 +25,7 @@ export function measureThinking(messages: TrafficMessage[]): { ingest: Cost; ass
     for (const { body, contentType, operator } of messages.slice(0, MESSAGES_MAX)) {
       const before = performance.now()
       const decoded = decode(body, contentType)
-      if (decoded.kind === 'unreadable') continue
+      if (decoded.kind !== 'message') continue
       const context = {
         receivedAt: '2026-11-21T12:00:00.000Z',
         submitter: operator,

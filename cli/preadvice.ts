@@ -4,11 +4,15 @@ import { runProgram } from '#platform/program.ts'
 import type { Verb } from './verb.ts'
 import { balance } from './verbs/balance.ts'
 import { item } from './verbs/item.ts'
+import { lists } from './verbs/lists.ts'
 import { operator } from './verbs/operator.ts'
+import { quality } from './verbs/quality.ts'
 import { receipts } from './verbs/receipts.ts'
 import { redrive } from './verbs/redrive.ts'
+import { reference } from './verbs/reference.ts'
 import { replayVerb } from './verbs/replay.ts'
 import { responses } from './verbs/responses.ts'
+import { screen } from './verbs/screen.ts'
 import { submit } from './verbs/submit.ts'
 import { topics } from './verbs/topics.ts'
 import { user } from './verbs/user.ts'
@@ -21,7 +25,11 @@ const VERBS: Record<string, Verb> = {
   balance,
   redrive,
   replay: replayVerb,
+  lists,
+  screen,
   operator,
+  reference,
+  quality,
   topics,
   user,
 }

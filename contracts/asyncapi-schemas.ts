@@ -2,17 +2,21 @@
 import { z } from 'zod'
 import { type AssessmentOutcome, type Hit, RISK_CATEGORIES, type Unevaluated } from '#domain/assessment.ts'
 import { type Declaration, ITEM_FUNCTIONS } from '#domain/item.ts'
+import { noEadCommandSchema } from './commands.ts'
 import type { ItemAssessed, ItemDecided, ItemReceived } from './events.ts'
 import { type JsonSchema, jsonSchemas } from './json-schema.ts'
 import { findingSchema } from './receipt.ts'
 
 /** Every schema by its name, with the definitions it brings. */
 export function payloadSchemas(): Record<string, JsonSchema> {
-  const { message, receipt, response } = jsonSchemas()
+  const { message, predes, emsevt, receipt, response } = jsonSchemas()
   const published: Record<string, JsonSchema> = {
     ItemDataMessage: message,
+    DespatchMessage: predes,
+    ScanMessage: emsevt,
     Receipt: receipt,
     Response: response,
+    NoEadCommand: z.toJSONSchema(noEadCommandSchema) as JsonSchema,
     ...Object.fromEntries(
       Object.entries(EVENTS).map(([name, schema]) => [
         name,
@@ -65,7 +69,7 @@ const received = {
   receivedAt: z.iso.datetime().describe('when the message was taken, UTC'),
 }
 
-const cause = z.string().describe('what asked for the assessment, such as `received`')
+const cause = z.string().describe('what asks for the assessment, such as `received`')
 
 const assessmentSchema = z
   .looseObject({
@@ -83,6 +87,7 @@ const EVENTS = {
   ItemReceived: entrySchema
     .extend({
       ...received,
+      cause,
       declaration: internal<Declaration>('object', 'the item in canonical form, with the fields of Item'),
       findings: z.array(findingSchema).describe('everything found in the entry'),
     })

@@ -6,7 +6,14 @@
  * is in draft-07 too, but for where definitions stand. It does not say where the brokers are: that differs with each installation.
  */
 import { payloadSchemas } from './asyncapi-schemas.ts'
-import { EXAMPLE_MESSAGE, EXAMPLE_RECEIPT, EXAMPLE_RESPONSE } from './examples.ts'
+import {
+  EXAMPLE_COMMAND,
+  EXAMPLE_DESPATCH,
+  EXAMPLE_MESSAGE,
+  EXAMPLE_RECEIPT,
+  EXAMPLE_RESPONSE,
+  EXAMPLE_SCANS,
+} from './examples.ts'
 import { DOCUMENTED } from './http.ts'
 import type { JsonSchema } from './json-schema.ts'
 import {
@@ -106,6 +113,13 @@ const CHANNELS: Record<ChannelName, Channel> = {
     description: 'The decision on each entry, for whoever follows items. The payload may grow.',
     partitions: PARTITIONS.items,
   },
+  commands: {
+    address: TOPICS.commands,
+    title: 'What clearance is asked to do',
+    description:
+      'Items that are on their way without accepted advance data, once for each item and cause. Between services: further commands may follow.',
+    partitions: PARTITIONS.items,
+  },
   deadLetters: {
     address: TOPICS.deadLetters,
     title: 'Records that could not be read',
@@ -200,6 +214,11 @@ const OPERATIONS: Record<string, Operation> = {
     channel: 'itemDecided',
     summary: 'Clearance writes, whoever follows items reads; no stage does.',
   },
+  publishCommand: {
+    action: 'send',
+    channel: 'commands',
+    summary: 'Ingest writes, clearance is to read.',
+  },
   publishDeadLetter: {
     action: 'send',
     channel: 'deadLetters',
@@ -234,6 +253,14 @@ function messagesByChannel(): Record<ChannelName, Record<string, Json>> {
     itemReceived: { itemReceived: json('ItemReceived', 'an item entry was received', ITEM_KEY) },
     itemAssessed: { itemAssessed: json('ItemAssessed', 'an item entry was screened', ITEM_KEY) },
     itemDecided: { itemDecided: json('ItemDecided', 'an item entry was decided on', ITEM_KEY) },
+    commands: {
+      noEadCommand: json(
+        'NoEadCommand',
+        'an item is on its way without accepted advance data',
+        { type: 'string', description: 'the item id' },
+        [EXAMPLE_COMMAND],
+      ),
+    },
     deadLetters: { deadLetter: DEAD_LETTER },
   }
 }
@@ -272,18 +299,25 @@ const EXAMPLE_LINES = [{ message: EXAMPLE_MESSAGE.message }, ...EXAMPLE_MESSAGE.
 
 interface Format {
   payload: JsonSchema
-  example?: unknown
+  examples?: unknown[]
 }
 
 const FORMATS: Record<string, Format> = {
-  'application/json': { payload: reference('schemas', 'ItemDataMessage'), example: EXAMPLE_MESSAGE },
+  'application/json': {
+    payload: {
+      description:
+        'one message, by its type: item data (ITMATT, CUSITM), a despatch (PREDES) or scans (EMSEVT)',
+      anyOf: ['ItemDataMessage', 'DespatchMessage', 'ScanMessage'].map((name) => reference('schemas', name)),
+    },
+    examples: [EXAMPLE_MESSAGE, EXAMPLE_DESPATCH, EXAMPLE_SCANS],
+  },
   'application/x-ndjson': {
     payload: {
       type: 'string',
       description:
-        'one JSON value per line: first `{"message": {…}}`, then the items, one each; the parts are those of ItemDataMessage',
+        'one JSON value per line: first `{"message": {…}}`, then the items, one each; the parts are those of ItemDataMessage. In the same way the receptacles of a DespatchMessage, whose first line also has its `despatch`, and the events of a ScanMessage',
     },
-    example: EXAMPLE_LINES,
+    examples: [EXAMPLE_LINES],
   },
 }
 
@@ -295,19 +329,22 @@ function nameOfFormat(contentType: string): string {
 
 function inbound(contentType: string): Json {
   const isDefault = contentType === 'application/json'
-  const { payload, example }: Format = FORMATS[contentType] ?? {
+  const { payload, examples }: Format = FORMATS[contentType] ?? {
     payload: { type: 'string', description: 'the content of an ItemDataMessage in this format' },
   }
   return {
     name: nameOfFormat(contentType),
-    title: `Item data as ${contentType}`,
-    summary: 'what an operator declares about items',
+    title: `A message as ${contentType}`,
+    summary: 'what an operator declares about items, or where they are',
     contentType,
     headers: inboundHeaders(contentType, isDefault),
     payload,
     bindings: keyed(MESSAGE_KEY),
-    ...(example !== undefined && {
-      examples: [{ headers: { 'content-type': contentType }, payload: example }],
+    ...(examples && {
+      examples: examples.map((example) => ({
+        headers: { 'content-type': contentType },
+        payload: example,
+      })),
     }),
   }
 }

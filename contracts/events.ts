@@ -4,6 +4,9 @@ import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
 
+/** Why an item is assessed at first: it has come in. The cause is part of the key of assessments and decisions. */
+export const RECEIVED = 'received'
+
 /** One item entry of one message: the unit of every count. `version` is set on accepted entries only. */
 const entry = z.object({
   receiptId: z.string(),
@@ -18,6 +21,8 @@ const entry = z.object({
 })
 
 const itemReceived = entry.extend({
+  /** What asks for the assessment: `received`, or what changed the picture of an item received before. */
+  cause: z.string().default(RECEIVED),
   outcome: z.enum(['accepted', 'rejected']),
   function: z.enum(['original', 'amendment', 'cancellation']),
   /** The version in force where this one came late. */

@@ -1,7 +1,10 @@
-/** One message, as in docs/examples/message.json, and what answers it. Everybody in it is invented. */
+/** Messages as in docs/examples, and what answers them. Everybody in them is invented. */
+import type { NoEadCommand } from './commands.ts'
+import type { DespatchMessage } from './despatch.ts'
 import type { ItemMessage } from './message.ts'
 import type { Receipt } from './receipt.ts'
 import type { Response } from './response.ts'
+import type { ScanMessage } from './scan.ts'
 
 export const EXAMPLE_MESSAGE: ItemMessage = {
   message: {
@@ -71,4 +74,54 @@ export const EXAMPLE_RESPONSE: Response = {
   reasons: [],
   referral: null,
   decidedAt: '2026-11-21T08:00:01.900Z',
+}
+
+/** The despatch with the item of the message above, as in docs/examples/predes.json. */
+export const EXAMPLE_DESPATCH: DespatchMessage = {
+  message: {
+    type: 'PREDES',
+    id: 'CNA-20261121-P0031',
+    sentAt: '2026-11-21T14:00:00Z',
+    sender: 'CNA',
+    recipient: 'FRA',
+  },
+  despatch: {
+    id: 'CNPEKAFRCDGAAUX60123',
+    departsAt: '2026-11-21T18:30:00Z',
+    arrivesAt: '2026-11-22T05:10:00Z',
+    transport: 'CA933',
+  },
+  receptacles: [
+    { id: 'CNPEKAFRCDGAAUX60123001000152', items: ['LX000000005CN'] },
+    { id: 'CNPEKAFRCDGAAUX60123002100098', items: [] },
+  ],
+}
+
+/** What happened to it, as in docs/examples/emsevt.json. */
+export const EXAMPLE_SCANS: ScanMessage = {
+  message: {
+    type: 'EMSEVT',
+    id: 'FRA-20261122-E0007',
+    sentAt: '2026-11-22T09:00:00Z',
+    sender: 'FRA',
+    recipient: 'CNA',
+  },
+  events: [
+    { itemId: 'LX000000005CN', code: 'EMD', at: '2026-11-22T06:40:00Z', office: 'FRCDGA', reason: null },
+    { itemId: 'LX000000005CN', code: 'EDB', at: '2026-11-22T07:05:00Z', office: 'FRCDGA', reason: null },
+    { itemId: 'LX000000005CN', code: 'EME', at: '2026-11-22T07:30:00Z', office: 'FRCDGA', reason: '41' },
+    { itemId: 'LX000000005CN', code: 'EDC', at: '2026-11-22T08:50:00Z', office: 'FRCDGA', reason: null },
+  ],
+}
+
+export const EXAMPLE_COMMAND: NoEadCommand = {
+  command: 'no-ead',
+  commandId: '0c9d4a53-71be-8a02-a6f1-5e90c2d7b814',
+  itemId: 'LX000000019CN',
+  cause: 'predes',
+  receptacleId: 'CNPEKAFRCDGAAUX60123001000152',
+  originOperator: 'CNA',
+  destinationOperator: 'FRA',
+  direction: 'import',
+  at: '2026-11-21T14:00:01.120Z',
 }

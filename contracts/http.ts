@@ -1,8 +1,10 @@
 /** What /openapi.json says of each call: schemas of what goes in and what comes out. The routes do the work; this describes it. */
 import { z } from 'zod'
+import { despatchMessageSchema } from './despatch.ts'
 import { messageSchema } from './message.ts'
 import { receiptSchema } from './receipt.ts'
 import { responseSchema } from './response.ts'
+import { scanMessageSchema } from './scan.ts'
 
 /** What a route's description holds; statuses to what comes with them. */
 export interface Documented {
@@ -29,6 +31,36 @@ const itemStatusSchema = z.object({
   referral: responseSchema.shape.referral,
 })
 
+/** How one item stands, in the list of a receptacle. */
+const itemInReceptacleSchema = z.object({
+  itemId: z.string(),
+  decision: responseSchema.shape.decision
+    .nullable()
+    .describe('null where there is none yet, or where the item is none of yours'),
+  decidedAt: z.string().nullable(),
+  dataRequired: z.boolean().describe('false for documents: without data there is nothing to decide'),
+})
+
+const receptacleStatusSchema = z.object({
+  receptacleId: z.string(),
+  despatch: z.object({
+    id: z.string(),
+    originOffice: z.string().describe('IMPC code'),
+    destinationOffice: z.string().describe('IMPC code'),
+    departsAt: z.string().nullable(),
+    arrivesAt: z.string().nullable(),
+    transport: z.string().nullable(),
+  }),
+  status: z
+    .enum(['clear', 'pending', 'stop', 'unlisted'])
+    .describe(
+      'clear: nothing in it is kept back; pending: something has no decision yet; stop: something is held, referred or refused; unlisted: nothing was told to be in it',
+    ),
+  items: z.array(itemInReceptacleSchema).describe('the items that were told to be in it'),
+})
+
+const anyMessage = z.union([messageSchema, despatchMessageSchema, scanMessageSchema])
+
 const security = [{ operatorKey: [] }]
 const everyRoute = { 401: error.describe('no valid operator key') }
 const everyMessage = {
@@ -37,7 +69,13 @@ const everyMessage = {
   415: error.describe('a content type nobody reads'),
   429: error.describe('too much at once; Retry-After says when to send again'),
 }
-const consumes = ['application/json', 'application/x-ndjson']
+const consumes = [
+  'application/json',
+  'application/x-ndjson',
+  'text/csv',
+  'application/xml',
+  'application/edifact',
+]
 
 export const DOCUMENTED = {
   sendMessage: {
@@ -48,7 +86,7 @@ export const DOCUMENTED = {
         .describe('a repeated request under the same key gets the same receipt'),
       Prefer: z.string().optional().describe('`respond-async`: answer before the message is read'),
     }),
-    body: messageSchema,
+    body: anyMessage,
     consumes,
     response: {
       202: z
@@ -64,7 +102,7 @@ export const DOCUMENTED = {
     security,
   },
   tryMessage: {
-    body: messageSchema,
+    body: anyMessage,
     consumes,
     response: {
       202: receiptSchema.describe('the receipt it would get; nothing is stored'),
@@ -104,6 +142,15 @@ export const DOCUMENTED = {
       200: itemStatusSchema.describe('the version in force and how the item stands'),
       400: error.describe('not an item id'),
       404: error.describe('no such item of yours'),
+      ...everyRoute,
+    },
+    security,
+  },
+  readReceptacle: {
+    response: {
+      200: receptacleStatusSchema.describe('how the receptacle and the items in it stand'),
+      400: error.describe('not a receptacle id'),
+      404: error.describe('no such receptacle of yours'),
       ...everyRoute,
     },
     security,

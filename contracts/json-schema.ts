@@ -1,16 +1,23 @@
 /** The contracts as JSON Schema, draft 2020-12, for partners and for the generated pages of docs/. */
 
 import { z } from 'zod'
+import { despatchMessageSchema } from './despatch.ts'
 import { messageSchema } from './message.ts'
 import { receiptSchema } from './receipt.ts'
 import { responseSchema } from './response.ts'
+import { scanMessageSchema } from './scan.ts'
 
 export type JsonSchema = Record<string, unknown>
 
-/** Fresh objects on each call; where input and output differ, the message describes what may be sent. */
-export function jsonSchemas(): { message: JsonSchema; receipt: JsonSchema; response: JsonSchema } {
+/** By name: `message` is item data, `predes` and `emsevt` are about where items are. */
+export type PublishedSchemas = Record<'message' | 'predes' | 'emsevt' | 'receipt' | 'response', JsonSchema>
+
+/** Fresh objects on each call; where input and output differ, the messages describe what may be sent. */
+export function jsonSchemas(): PublishedSchemas {
   return {
     message: publish(messageSchema, 'input'),
+    predes: publish(despatchMessageSchema, 'input'),
+    emsevt: publish(scanMessageSchema, 'input'),
     receipt: publish(receiptSchema, 'output'),
     response: publish(responseSchema, 'output'),
   }

@@ -17,10 +17,15 @@ import {
 } from '#domain/item.ts'
 import { isDecimal } from '#domain/money.ts'
 
-/** Read in this version: messages whose entries are items. */
+/** Messages whose entries are items. */
 export const ITEM_MESSAGE_TYPES = ['ITMATT', 'CUSITM'] as const
+/** Messages about where items are: contracts/despatch.ts and contracts/scan.ts. */
+export const MOVEMENT_MESSAGE_TYPES = ['PREDES', 'EMSEVT'] as const
+/** Everything that is read. */
+export const MESSAGE_TYPES = [...ITEM_MESSAGE_TYPES, ...MOVEMENT_MESSAGE_TYPES] as const
+export type MessageType = (typeof MESSAGE_TYPES)[number]
 /** Known, kept as bytes, and not read in this version. */
-export const UNREAD_MESSAGE_TYPES = ['PREDES', 'EMSEVT', 'RFIRSP'] as const
+export const UNREAD_MESSAGE_TYPES = ['RFIRSP'] as const
 
 export const MESSAGE_ID_LENGTH_MAX = 70
 export const DESCRIPTION_LENGTH_MAX = 512
@@ -28,7 +33,7 @@ export const LIST_ENTRIES_MAX = 99
 /** Grams and pieces: nine digits fit a 32-bit column. */
 export const WHOLE_NUMBER_MAX = 999_999_999
 
-const text = (max: number, meaning: string) => z.string().max(max).nullish().describe(meaning)
+export const text = (max: number, meaning: string) => z.string().max(max).nullish().describe(meaning)
 const whole = (meaning: string) =>
   z.int().min(-WHOLE_NUMBER_MAX).max(WHOLE_NUMBER_MAX).nullish().describe(meaning)
 const list = <T extends z.ZodType>(entry: T, meaning: string, max = LIST_ENTRIES_MAX) =>
@@ -43,7 +48,7 @@ const formed = (max: number, isFormed: (value: string) => boolean, expected: str
     .nullish()
     .describe(meaning)
 
-const instant = (meaning: string) =>
+export const instant = (meaning: string) =>
   formed(
     40,
     (value) => parseInstant(value) !== null,
@@ -144,20 +149,25 @@ export const itemSchema = z
   })
   .meta({ id: 'Item', title: 'Item', description: 'One postal item, the electronic CN 22 / CN 23' })
 
-const messageHeaderSchema = z.object({
-  type: z.enum(ITEM_MESSAGE_TYPES).describe('kind of message'),
-  id: z
-    .string()
-    .min(1)
-    .max(MESSAGE_ID_LENGTH_MAX)
-    .describe("the sender's own number of the message, without control characters"),
-  sentAt: instant('when the message was sent'),
-  sender: text(35, 'UPU code of the sending operator'),
-  recipient: text(35, 'UPU code of the receiving operator'),
-})
+/** The header of a message of one of these types. */
+export const headerOf = <const T extends readonly [MessageType, ...MessageType[]]>(types: T) =>
+  z.object({
+    type: z.enum(types).describe('kind of message'),
+    id: z
+      .string()
+      .min(1)
+      .max(MESSAGE_ID_LENGTH_MAX)
+      .describe("the sender's own number of the message, without control characters"),
+    sentAt: instant('when the message was sent'),
+    sender: text(35, 'UPU code of the sending operator'),
+    recipient: text(35, 'UPU code of the receiving operator'),
+  })
 
 export const messageSchema = z
-  .object({ message: messageHeaderSchema, items: z.array(itemSchema).min(1).describe('at least one item') })
+  .object({
+    message: headerOf(ITEM_MESSAGE_TYPES),
+    items: z.array(itemSchema).min(1).describe('at least one item'),
+  })
   .meta({
     title: 'Item data message',
     description: 'ITMATT or CUSITM: what an operator declares about items',

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { asyncApi } from './asyncapi.ts'
+import { findingsPage } from './findings/page.ts'
 import { jsonSchemas } from './json-schema.ts'
 
 export const GENERATED_DIR = path.join(import.meta.dirname, '..', 'docs', 'generated')
@@ -12,7 +13,11 @@ export function generated(): Record<string, string> {
     `${name}.schema.json`,
     textOf(schema),
   ])
-  return { ...Object.fromEntries(schemas), 'asyncapi.json': textOf(asyncApi()) }
+  return {
+    ...Object.fromEntries(schemas),
+    'asyncapi.json': textOf(asyncApi()),
+    'findings.md': findingsPage(),
+  }
 }
 
 function textOf(document: object): string {

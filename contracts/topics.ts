@@ -4,6 +4,7 @@ export const TOPICS = {
   itemReceived: 'item.received.v1',
   itemAssessed: 'item.assessed.v1',
   itemDecided: 'item.decided.v1',
+  commands: 'clearance.commands.v1',
   deadLetters: 'ead.dead-letters.v1',
 } as const
 

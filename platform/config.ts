@@ -37,9 +37,11 @@ export interface Config {
   /** Null: the log is kept in the database. */
   kafka: KafkaSettings | null
   /** ISO 3166-1 alpha-2 of the countries whose customs this is for. Empty: all mail is import. */
-  countries: ReadonlySet<string>
+  countries: readonly string[]
   /** Partitions of the topics between services, given when they are made: as many processes of a stage can share the work. */
   itemPartitions: number
+  /** How partners' EDIFACT segments map to fields; null: the shipped example. */
+  edifactMappingFile: string | null
   port: number
   /** Address the port is opened on. */
   host: string
@@ -68,6 +70,7 @@ export function readConfig(env: Environment): Config {
     dataDir: path.resolve(env.DATA_DIR || '.data'),
     kafka: kafkaOf(env),
     countries: countriesOf(env.COUNTRIES),
+    edifactMappingFile: env.EDIFACT_MAPPING_FILE || null,
     itemPartitions: wholeNumber('ITEM_PARTITIONS', env.ITEM_PARTITIONS, PARTITIONS.items, 1, 1_000),
     port: wholeNumber('PORT', env.PORT, 8080, 0, 65_535),
     host: env.HOST || '127.0.0.1',
@@ -110,14 +113,14 @@ function servicesOf(text: string | undefined): readonly ServiceName[] {
   return Object.freeze([...new Set(names)] as ServiceName[])
 }
 
-function countriesOf(text: string | undefined): ReadonlySet<string> {
+function countriesOf(text: string | undefined): readonly string[] {
   const codes = (text ?? '').split(',').map((code) => code.trim().toUpperCase())
   const named = codes.filter((code) => code !== '')
   for (const code of named) {
     if (!isCountry(code))
       throw usageError(`COUNTRIES: "${code}" is no country: write ISO 3166-1 codes by commas, such as FR,MC`)
   }
-  return new Set(named)
+  return Object.freeze([...new Set(named)])
 }
 
 function databaseUrlOf(text: string | undefined): string | null {

@@ -60,6 +60,7 @@ export async function createServer(config: Config, database: Database, logger: L
     refuse(reply, 404, `there is nothing at ${request.method} ${request.url.slice(0, 200)}`),
   )
   server.decorateRequest('operator', '')
+  closeAnsweredConnections(server)
   await server.register(helmet)
   await server.register(underPressure, {
     maxEventLoopDelay: LOOP_DELAY_MS_MAX,
@@ -74,7 +75,10 @@ export async function createServer(config: Config, database: Database, logger: L
         version: '1',
       },
       components: {
-        securitySchemes: { operatorKey: { type: 'http', scheme: 'bearer', description: 'an operator key' } },
+        securitySchemes: {
+          operatorKey: { type: 'http', scheme: 'bearer', description: 'an operator key' },
+          person: { type: 'http', scheme: 'basic', description: 'name and password of a person' },
+        },
       },
     },
     transform: (route) =>
@@ -83,6 +87,17 @@ export async function createServer(config: Config, database: Database, logger: L
   takeBytes(server)
   addPlatformRoutes(server, database)
   return withTypes(server)
+}
+
+/** An answered connection that is kept open would hold up a stop for as long as a client may keep it. */
+function closeAnsweredConnections(server: FastifyInstance): void {
+  let isClosing = false
+  server.addHook('preClose', async () => {
+    isClosing = true
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
 }
 
 /** Every body stays bytes: what cannot be read must still be kept. */

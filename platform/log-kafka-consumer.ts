@@ -13,6 +13,7 @@ import {
   type LogRecord,
   readsTopic,
 } from './log.ts'
+import { saysTryAgain } from './log-kafka-errors.ts'
 import type { Topics } from './log-kafka-topics.ts'
 import { createSetbacks } from './log-setbacks.ts'
 import type { Logger } from './logger.ts'
@@ -26,6 +27,8 @@ const FETCH_BYTES_MAX = 64 * 1024 * 1024
 /** A topic made by another tool is found by looking. */
 const RELOAD_TOPICS_MS = 2_000
 const REOPEN_MS_MAX = 10_000
+/** Tries of a request before a session counts as broken: some seconds. */
+const TRIES_MORE = 5
 
 interface At {
   kafka: Kafka
@@ -60,7 +63,9 @@ export function startConsumer(at: At): Consumer {
       } catch (error) {
         failures += 1
         const retryInMs = Math.min(REOPEN_MS_MAX, 100 * 2 ** failures)
-        logger.warn({ err: error, retryInMs }, 'the log cannot be read now')
+        // Once, it belongs to an ordinary start or rebalance.
+        const level = failures === 1 && saysTryAgain(error) ? 'debug' : 'warn'
+        logger[level]({ err: error, retryInMs }, 'the log cannot be read now')
         await pause(retryInMs)
       }
     }
@@ -123,6 +128,8 @@ async function openSession(
     maxWaitTimeInMs: FETCH_WAIT_MS,
     maxBytesPerPartition: options.batchBytesMax ?? BATCH_BYTES_MAX,
     maxBytes: FETCH_BYTES_MAX,
+    // A consumer that begins again by itself would do so even after its session was closed, and nobody would stop it.
+    retry: { retries: TRIES_MORE, restartOnFailure: async () => false },
   })
   const broken = Promise.withResolvers<Error>()
   consumer.on('consumer.crash', ({ payload }) => {
@@ -198,10 +205,11 @@ function createHandling(at: At, stopped: AbortSignal) {
       return false
     }
     const next = String(batch.records.at(-1)!.offset + 1)
-    payload.resolveOffset(String(batch.records.at(-1)!.offset))
     await payload.commitOffsetsIfNecessary({
       topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset: next }] }],
     })
+    // Not before: where the commit failed and nothing follows, only a second delivery commits it after all.
+    payload.resolveOffset(String(batch.records.at(-1)!.offset))
     return true
   }
 

@@ -34,11 +34,15 @@ export async function whileUnready<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask()
     } catch (error) {
-      const mayHelp = (error as { retriable?: boolean }).retriable === true
-      if (!mayHelp || tries === TRIES_MAX) throw sendError(error)
+      if (!saysTryAgain(error) || tries === TRIES_MAX) throw sendError(error)
       await sleep(RETRY_MS * Math.min(tries, 8))
     }
   }
+}
+
+/** True where Kafka itself, or its client, says that the same may work a moment later. */
+export function saysTryAgain(error: unknown): boolean {
+  return (error as { retriable?: boolean }).retriable === true
 }
 
 /** For a first connection: says where, and what to look at. */

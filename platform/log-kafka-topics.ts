@@ -1,9 +1,23 @@
 /** The topics of the cluster that this process knows of. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin } from 'kafkajs'
 import { topicSettings } from '#contracts/topics.ts'
 import { PreadviceError } from './errors.ts'
 import { type LogEvent, readsTopic } from './log.ts'
-import { typeOf } from './log-kafka-errors.ts'
+import { sendError, typeOf } from './log-kafka-errors.ts'
+
+/** Waited out: a topic that is missing is about to be made, or for a person to make. */
+class TopicMissingError extends Error {
+  readonly code = 'LOG_TOPIC_MISSING'
+  constructor(topic: string) {
+    super(`the log has no topic ${topic}: make it with "preadvice topics apply"`)
+    this.name = 'TopicMissingError'
+  }
+}
+
+/** A topic that was made is not known to every broker at once. */
+const LOOKS_MAX = 50
+const LOOK_EVERY_MS = 100
 
 export type Topics = Awaited<ReturnType<typeof openTopics>>
 
@@ -11,7 +25,7 @@ export async function openTopics(admin: Admin) {
   let known: ReadonlySet<string> = new Set()
 
   async function load(): Promise<void> {
-    known = new Set(await admin.listTopics())
+    known = new Set(await admin.listTopics().catch(throwSendError))
   }
 
   /** Makes the topic with our settings, where it is not there yet; the cluster decides how many copies it has. True where it was made. */
@@ -21,9 +35,12 @@ export async function openTopics(admin: Admin) {
     if (known.has(topic)) return false
     const configEntries = Object.entries(topicSettings(topic)).map(([name, value]) => ({ name, value }))
     const made = await admin
-      .createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: true })
+      .createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: false })
       .catch(explainCreation(topic))
-    await load()
+    for (let looks = 0; looks < LOOKS_MAX && !known.has(topic); looks += 1) {
+      if (looks > 0) await sleep(LOOK_EVERY_MS)
+      await load()
+    }
     return made
   }
 
@@ -32,8 +49,7 @@ export async function openTopics(admin: Admin) {
     if (events.every(({ topic }) => known.has(topic))) return
     await load()
     const missing = events.find(({ topic }) => !known.has(topic))
-    if (missing)
-      throw new Error(`the log has no topic ${missing.topic}: make it with "preadvice topics apply"`)
+    if (missing) throw new TopicMissingError(missing.topic)
   }
 
   await load()
@@ -46,12 +62,17 @@ export async function openTopics(admin: Admin) {
   }
 }
 
+/** A cluster that does not answer is waited for, by whoever asked; what it answers is for a person to mend. */
 function explainCreation(topic: string): (error: unknown) => never {
   return (error) => {
     const type = typeOf(error) ?? typeOf((error as { errors?: unknown[] }).errors?.[0])
-    const why = type ?? (error instanceof Error ? error.message : String(error))
+    if (type === null) throw sendError(error)
     throw new PreadviceError(
-      `the topic ${topic} is not there and cannot be made (${why}): make it with "preadvice topics apply"`,
+      `the topic ${topic} is not there and cannot be made (${type}): make it with "preadvice topics apply"`,
     )
   }
+}
+
+function throwSendError(error: unknown): never {
+  throw sendError(error)
 }

@@ -73,6 +73,12 @@ export const metrics = {
     labelNames: ['group', 'topic', 'partition'] as const,
     registers: [registry],
   }),
+  listAge: new Gauge({
+    name: 'ead_list_age_seconds',
+    help: 'Since the day its source gave it, by list in use, in seconds',
+    labelNames: ['list'] as const,
+    registers: [registry],
+  }),
   deadLetters: new Counter({
     name: 'ead_dead_letters_total',
     help: 'Records that could not be read and were set aside, by consumer group',

@@ -1,6 +1,9 @@
 /** How a program of ours ends: an error that a person can act on is one line and an exit code, a defect shows where it is. */
 import { PreadviceError } from './errors.ts'
 
+/** Enough for the last output to be written. */
+const LINGER_MS = 1_000
+
 /** Runs a program to its exit code. `hint` ends the line about words that are wrong, as `see "preadvice help"`. */
 export async function runProgram(program: () => Promise<number>, hint = ''): Promise<void> {
   try {
@@ -11,6 +14,8 @@ export async function runProgram(program: () => Promise<number>, hint = ''): Pro
     process.stderr.write(`${message}\n`)
     process.exitCode = error instanceof PreadviceError ? error.exitCode : 2
   }
+  // kafkajs forgets a connection that it made again while its broker was away; that must not keep what is done alive.
+  setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
 /** What node:util's parseArgs throws. */

@@ -7,7 +7,8 @@ import type { Database } from '#platform/database.ts'
 import type { ConsumeOptions, Log } from '#platform/log.ts'
 import { clearanceConsumer } from './clearance/consume.ts'
 import { shippedPolicy } from './clearance/policy.ts'
-import { INGEST } from './ingest/consume.ts'
+import { ingestConsumer } from './ingest/consume.ts'
+import { type InstallationConfig, installationOf } from './ingest/installation.ts'
 import { compileRuleSet } from './risk/compile.ts'
 import { riskConsumer } from './risk/consume.ts'
 import { loadShippedRuleSet } from './risk/packs.ts'
@@ -19,11 +20,11 @@ export interface Stages {
 
 /** Makes ready what each stage thinks with, and starts it. */
 export async function startStages(
-  at: { database: Database; log: Log },
+  at: { database: Database; log: Log; config: InstallationConfig },
   services: readonly ServiceName[] = SERVICE_NAMES,
 ): Promise<Stages> {
   const make: Record<ServiceName, () => Promise<ConsumeOptions>> = {
-    ingest: async () => INGEST,
+    ingest: async () => ingestConsumer(installationOf(at.config)),
     risk: () => makeRisk(at.database),
     clearance: () => makeClearance(at.database),
   }

@@ -1,5 +1,6 @@
 /** Starts the chosen services on one platform. The only file that knows them all. */
 import { TOPICS } from '#contracts/topics.ts'
+import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { writeFirstCredentials } from '#platform/credentials.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
@@ -12,6 +13,8 @@ import { migrate } from '#platform/migrate.ts'
 import { openLog } from '#platform/open-log.ts'
 import { addClearanceRoutes } from './clearance/http.ts'
 import { addGateway } from './ingest/http.ts'
+import { addQualityRoutes } from './ingest/quality/http.ts'
+import { watchQuality } from './ingest/quality/watch.ts'
 import { startStages } from './stages.ts'
 import { watchLag } from './watch-lag.ts'
 
@@ -46,7 +49,10 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
       async () => watchLag(platform.log, config.services, logger),
       (watch) => watch.stop(),
     )
-    if (config.services.includes('ingest')) await startGateway(platform)
+    if (config.services.includes('ingest')) {
+      await startGateway(platform)
+      await startQuality(platform, logger)
+    }
     if (config.services.includes('clearance')) addClearanceRoutes(platform.server, platform.database)
     const url = await startServer(platform)
     if (config.databaseUrl === null) await writeFirstCredentials(config.dataDir, platform.database, url)
@@ -80,6 +86,15 @@ async function startGateway(platform: Platform): Promise<void> {
     'gateway',
     () => addGateway(server, platform),
     async (gateway) => gateway.close(),
+  )
+}
+
+async function startQuality({ database, server, lifecycle }: Platform, logger: Logger): Promise<void> {
+  addQualityRoutes(server, database, systemClock)
+  await lifecycle.start(
+    'quality-watch',
+    async () => watchQuality(database, systemClock, logger),
+    (watch) => watch.stop(),
   )
 }
 

@@ -18,8 +18,11 @@ export const item: Verb = {
     if (!id || positionals.length > 1) throw usageError('item: write "item ID"')
     return withDatabase(async ({ database }) => {
       const entries = await readHistory(database, id)
-      if (entries.length === 0) throw new PreadviceError(`item: nothing is stored about ${id}`)
-      print({ itemId: id, entries }, values.json, () => JSON.stringify({ itemId: id, entries }, null, 2))
+      const [receptacles, scans] = [await readReceptacles(database, id), await readScans(database, id)]
+      if (entries.length + receptacles.length + scans.length === 0)
+        throw new PreadviceError(`item: nothing is stored about ${id}`)
+      const known = { itemId: id, entries, receptacles, scans }
+      print(known, values.json, () => JSON.stringify(known, null, 2))
       return 0
     })
   },
@@ -36,5 +39,19 @@ async function readHistory(db: Queryable, itemId: string): Promise<Record<string
       FROM entries e JOIN messages m USING (receipt_id)
      WHERE e.item_id = ${itemId}
      ORDER BY e.received_at, e.place`)
+  return rows
+}
+
+async function readReceptacles(db: Queryable, itemId: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await db.execute(sql`
+    SELECT receptacle_id AS "receptacleId", receipt_id AS "receiptId", received_at AS "receivedAt"
+      FROM receptacle_items WHERE item_id = ${itemId} ORDER BY received_at, receptacle_id`)
+  return rows
+}
+
+async function readScans(db: Queryable, itemId: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await db.execute(sql`
+    SELECT code, at, office, reason, submitter, receipt_id AS "receiptId", received_at AS "receivedAt"
+      FROM scan_events WHERE item_id = ${itemId} ORDER BY at, code, office`)
   return rows
 }

@@ -88,8 +88,8 @@ async function send(
 }
 
 /** With a service running beside it the two share the work. */
-async function seeThrough({ database, log, logger }: Opened & { log: Log }): Promise<void> {
-  const stages = await startStages({ database, log })
+async function seeThrough({ config, database, log, logger }: Opened & { log: Log }): Promise<void> {
+  const stages = await startStages({ config, database, log })
   try {
     await untilThrough(database, log, logger)
   } finally {

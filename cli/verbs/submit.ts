@@ -17,6 +17,9 @@ import { ensureOperatorTopics, type Opened, print, table, type Verb, withLog } f
 const FORMATS: Record<string, string> = {
   json: 'application/json',
   ndjson: 'application/x-ndjson',
+  csv: 'text/csv',
+  xml: 'application/xml',
+  edi: 'application/edifact',
 }
 
 const RECEIPT_TIMEOUT_MS = 60_000
@@ -67,12 +70,12 @@ async function readMessage(file: string, format: string | undefined): Promise<Me
 }
 
 async function send(
-  { database, log, logger }: Opened & { log: Log },
+  { config, database, log, logger }: Opened & { log: Log },
   operator: string,
   messages: Message[],
 ): Promise<Receipt[]> {
   const watch = watchReceipts(database)
-  const stages = await startStages({ database, log })
+  const stages = await startStages({ config, database, log })
   const ids = messages.map(() => randomUUID())
   const expected = ids.map((id) => watch.expect(id))
   try {
@@ -103,7 +106,12 @@ async function send(
 function describe(receipts: Receipt[]): string {
   const lines = receipts.map(({ messageId, outcome, items }) => {
     const accepted = items.filter((entry) => entry.outcome === 'accepted').length
-    return [messageId ?? '-', outcome, `${accepted} of ${items.length} items accepted`]
+    // A despatch or scan message with nothing wrong in it has no entries in its receipt.
+    return [
+      messageId ?? '-',
+      outcome,
+      items.length === 0 ? '' : `${accepted} of ${items.length} items accepted`,
+    ]
   })
   const findings = receipts.flatMap(({ items }) => items.flatMap((entry) => entry.findings))
   const told = findings.map(

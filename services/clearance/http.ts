@@ -2,18 +2,19 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DOCUMENTED } from '#contracts/http.ts'
-import { type DecisionCode, decisionOf } from '#domain/decision.ts'
 import { type Page, pageQuery, pageText, readPage } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
+import { readItemStatuses } from './item-status.ts'
+import { readReceptacleStatus } from './receptacle-status.ts'
 
 /** PostgreSQL's text holds no NUL, and no identifier a control character. */
-const itemPath = z.object({
-  itemId: z
-    .string()
-    .max(70)
-    .regex(/^\P{Cc}*$/u),
-})
+const identifier = z
+  .string()
+  .max(70)
+  .regex(/^\P{Cc}*$/u)
+const itemPath = z.object({ itemId: identifier })
+const receptaclePath = z.object({ receptacleId: identifier })
 
 export function addClearanceRoutes(server: Server, database: Database): void {
   const onRequest = requireOperator(database)
@@ -57,11 +58,28 @@ export function addClearanceRoutes(server: Server, database: Database): void {
     '/v1/items/:itemId',
     { onRequest, config: { documented: DOCUMENTED.readItem }, schema: asked },
     async (request, reply) => {
-      const { itemId } = request.params
-      const status = await readItemStatus(database, request.operator, itemId.toUpperCase())
+      const itemId = request.params.itemId.toUpperCase()
+      const status = (await readItemStatuses(database, request.operator, [itemId])).get(itemId)
       return status
         ? reply.send(status)
         : refuse(reply, 404, 'no item with this id was declared by or for your operator')
+    },
+  )
+
+  const scanned = {
+    summary: 'The customs status of a receptacle and the items in it now',
+    tags: ['items'],
+    params: receptaclePath,
+  }
+  server.get(
+    '/v1/receptacles/:receptacleId',
+    { onRequest, config: { documented: DOCUMENTED.readReceptacle }, schema: scanned },
+    async (request, reply) => {
+      const receptacleId = request.params.receptacleId.toUpperCase()
+      const status = await readReceptacleStatus(database, request.operator, receptacleId)
+      return status
+        ? reply.send(status)
+        : refuse(reply, 404, 'no despatch of your operator, or to it, has a receptacle with this id')
     },
   )
 }
@@ -114,56 +132,4 @@ async function acknowledge(database: Database, operator: string, upTo: number): 
      WHERE operator = ${operator} AND stream = 'responses' AND last >= ${upTo}::bigint
     ON CONFLICT (operator) DO UPDATE SET up_to = greatest(acknowledgements.up_to, excluded.up_to)`)
   return rowCount === 1
-}
-
-interface ItemStatus {
-  itemId: string
-  /** Null where no entry of the item was accepted. */
-  version: number | null
-  originOperator: string
-  destinationOperator: string
-  /** Null while the item is on its way through. */
-  decision: ReturnType<typeof decisionOf> | null
-  decidedAt: string | null
-  referral: unknown
-}
-
-/**
- * The version in force and how the item stands, for an operator that sent the item, or whose item it is. What keeps the
- * item back on any entry of it, rejected and late ones too, goes before what was decided on the version in force.
- */
-async function readItemStatus(
-  database: Database,
-  operator: string,
-  itemId: string,
-): Promise<ItemStatus | null> {
-  const { rows } = await database.execute<
-    Omit<ItemStatus, 'decision'> & { code: DecisionCode | null } & Record<string, unknown>
-  >(sql`
-    WITH shown AS (
-      SELECT e.* FROM items i JOIN entries e ON e.item_id = i.item_id AND e.version = i.effective_version
-       WHERE i.item_id = ${itemId}
-       UNION ALL
-      SELECT e.* FROM standings s JOIN entries e USING (receipt_id, place)
-       WHERE s.item_id = ${itemId} AND NOT EXISTS (SELECT 1 FROM items WHERE item_id = ${itemId})
-    )
-    SELECT shown.item_id AS "itemId", shown.version, shown.origin_operator AS "originOperator",
-           shown.destination_operator AS "destinationOperator", s.code,
-           r.body ->> 'decidedAt' AS "decidedAt", r.body -> 'referral' AS referral
-      FROM shown
-      LEFT JOIN LATERAL (
-        SELECT s.* FROM standings s JOIN entries e USING (receipt_id, place)
-         WHERE s.item_id = shown.item_id
-           AND (e.submitter NOT IN (e.origin_operator, e.destination_operator)
-                OR e.submitter IN (shown.origin_operator, shown.destination_operator))
-           AND (s.standing IN ('held', 'referred', 'refused') OR (s.receipt_id, s.place) = (shown.receipt_id, shown.place))
-         ORDER BY s.standing IN ('held', 'referred', 'refused') DESC, s.recorded_at DESC LIMIT 1
-      ) s ON true
-      LEFT JOIN responses r ON r.receipt_id = s.receipt_id AND r.place = s.place AND r.cause = s.cause
-     WHERE ${operator} IN (shown.submitter, shown.origin_operator, shown.destination_operator)
-     ORDER BY shown.received_at DESC LIMIT 1`)
-  const row = rows[0]
-  if (!row) return null
-  const { code, ...status } = row
-  return { ...status, decision: code ? decisionOf(code) : null }
 }

@@ -5,6 +5,7 @@ import type { Finding } from '#domain/finding.ts'
 import type { LogRecord } from '#platform/log.ts'
 import { decode } from './decode.ts'
 import type { DecodedMessage } from './decoded-message.ts'
+import type { EdifactMapping } from './formats/edifact.ts'
 
 export interface Arrival {
   record: LogRecord
@@ -25,7 +26,7 @@ export interface Arrival {
 /** Headers of an inbound record that the gateway writes; an operator's own client needs only the first. */
 export const HEADERS = { contentType: 'content-type', receiptId: 'receipt-id' } as const
 
-export function readArrival(record: LogRecord): Arrival {
+export function readArrival(record: LogRecord, edifact?: EdifactMapping): Arrival {
   const contentType = record.headers[HEADERS.contentType] ?? 'application/json'
   const position = `${record.topic}/${record.partition}/${record.offset}@${record.appendedAt}`
   return {
@@ -38,14 +39,14 @@ export function readArrival(record: LogRecord): Arrival {
     contentType,
     body: record.value,
     bodyHash: createHash('sha256').update(record.value).digest(),
-    reading: readMessage(record.value, contentType),
+    reading: readMessage(record.value, contentType, edifact),
   }
 }
 
 /** Decodes. A defect of ours must not stop the topic: the message is kept as unreadable, and says whose fault it is. */
-export function readMessage(body: Uint8Array, contentType: string): DecodedMessage {
+export function readMessage(body: Uint8Array, contentType: string, edifact?: EdifactMapping): DecodedMessage {
   try {
-    return decode(body, contentType)
+    return decode(body, contentType, edifact)
   } catch (error) {
     return { kind: 'unreadable', messageId: null, findings: [defect(error)] }
   }

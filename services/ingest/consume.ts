@@ -4,35 +4,48 @@ import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
 import { readArrival } from './arrival.ts'
 import { gather } from './gather.ts'
+import { type Installation, installationOf } from './installation.ts'
 import { type Judged, judge } from './judge.ts'
+import { countQuality } from './quality/count.ts'
+import { recordCounts } from './quality/record-counts.ts'
 import { record } from './record.ts'
 
 /** Small batches: a message's sender waits for its receipt. */
-export const INGEST: ConsumeOptions = {
-  topics: INBOUND_TOPICS,
-  group: 'ingest',
-  batchRecordsMax: 100,
-  batchBytesMax: 2 * 1024 * 1024,
-  handle: (batch, tx) => ingest(batch, tx),
+export function ingestConsumer(installation: Installation): ConsumeOptions {
+  return {
+    topics: INBOUND_TOPICS,
+    group: 'ingest',
+    batchRecordsMax: 100,
+    batchBytesMax: 2 * 1024 * 1024,
+    handle: ingest(installation),
+  }
 }
 
-const ingest: HandleBatch = async (batch, tx) => {
-  const submitter = operatorOfInbound(batch.topic)
-  const arrivals = batch.records.map(readArrival)
-  const gathered = await gather(tx, submitter, arrivals, true)
-  const judged = judge(arrivals, gathered)
-  const events = await record(tx, submitter, judged)
-  count(submitter, judged)
-  return events
+/** The stage of an installation that names no country of its own. */
+export const INGEST = ingestConsumer(installationOf({ countries: [], edifactMappingFile: null }))
+
+function ingest({ countries, edifact }: Installation): HandleBatch {
+  return async (batch, tx) => {
+    const submitter = operatorOfInbound(batch.topic)
+    const arrivals = batch.records.map((record) => readArrival(record, edifact))
+    const gathered = { ...(await gather(tx, submitter, arrivals, true)), countries }
+    const judged = judge(arrivals, gathered)
+    const events = await record(tx, submitter, judged)
+    await recordCounts(tx, countQuality(judged))
+    count(submitter, judged)
+    return events
+  }
 }
 
 function count(operator: string, { fresh }: Judged): void {
   metrics.batchRecords.observe({ stage: 'ingest' }, fresh.length)
-  for (const { outcome, entries } of fresh) {
+  for (const { outcome, entries, movement } of fresh) {
     metrics.messages.inc({ operator, outcome })
     for (const entry of entries) {
       metrics.entries.inc({ operator, outcome: entry.outcome })
       for (const { rule, severity } of entry.findings) metrics.findings.inc({ operator, rule, severity })
     }
+    for (const { findings } of movement?.items ?? [])
+      for (const { rule, severity } of findings) metrics.findings.inc({ operator, rule, severity })
   }
 }

@@ -1,15 +1,23 @@
 /** What decoding gives, whatever the format: a message with its entries, or a reason why nobody can read it. */
 
-import { ITEM_MESSAGE_TYPES, MESSAGE_ID_LENGTH_MAX, UNREAD_MESSAGE_TYPES } from '#contracts/message.ts'
+import {
+  ITEM_MESSAGE_TYPES,
+  MESSAGE_ID_LENGTH_MAX,
+  MESSAGE_TYPES,
+  type MessageType,
+  UNREAD_MESSAGE_TYPES,
+} from '#contracts/message.ts'
 import type { Finding } from '#domain/finding.ts'
 import { parseInstant } from '#domain/instant.ts'
+import type { ReadDespatch } from './despatch/read-despatch.ts'
+import type { ReadScans } from './despatch/read-scans.ts'
 import type { JsonFault } from './parse-json.ts'
 import type { DecodedEntry } from './read-entry.ts'
 import { structureFinding } from './structure-finding.ts'
 import { isObject, toCode, toText } from './values.ts'
 
 export interface MessageHeader {
-  type: (typeof ITEM_MESSAGE_TYPES)[number]
+  type: MessageType
   /** 1 to 70 characters, as sent. */
   id: string
   /** ISO 8601 in UTC; null where missing or unreadable. */
@@ -23,7 +31,7 @@ export interface MessageHeader {
 export type ReadMessage = { kind: 'message'; header: MessageHeader; entries: DecodedEntry[] }
 /** Quarantined: at least one DQ00 finding. `messageId` is null where even that could not be read. */
 export type UnreadableMessage = { kind: 'unreadable'; findings: Finding[]; messageId: string | null }
-export type DecodedMessage = ReadMessage | UnreadableMessage
+export type DecodedMessage = ReadMessage | ReadDespatch | ReadScans | UnreadableMessage
 
 /** What a sender waits for and one transaction writes must stay bounded: no post sends this many items at once. */
 export const ITEMS_MAX = 10_000
@@ -51,8 +59,14 @@ export function notJson(fault: JsonFault, where: string): UnreadableMessage {
   return unreadable('message', `${fault.message} (${where})`, hint)
 }
 
-/** The header out of the object around a message, or why the message cannot be read. */
-export function readHeader(envelope: unknown): MessageHeader | UnreadableMessage {
+/**
+ * The header out of the object around a message, or why the message cannot be read.
+ * @param types those that the format has a form for
+ */
+export function readHeader(
+  envelope: unknown,
+  types: readonly MessageType[] = ITEM_MESSAGE_TYPES,
+): MessageHeader | UnreadableMessage {
   const shape = 'Send {"message": {"type": "ITMATT", "id": "…"}, "items": […]}.'
   if (!isObject(envelope)) return unreadable('message', 'the message is not an object', shape)
   const { message } = envelope
@@ -63,11 +77,15 @@ export function readHeader(envelope: unknown): MessageHeader | UnreadableMessage
     return unreadable('message.id', 'the id of the message is missing or not usable', hint)
   }
   if (isOneOf(UNREAD_MESSAGE_TYPES, type)) {
-    const hint = 'Its bytes are kept. Send item data as ITMATT or CUSITM.'
+    const hint = `Its bytes are kept. Send one of ${types.join(', ')}.`
     return unreadable('message.type', `${type} messages are not read in this version`, hint, id)
   }
-  if (!isOneOf(ITEM_MESSAGE_TYPES, type)) {
-    const hint = `Send one of ${ITEM_MESSAGE_TYPES.join(', ')}.`
+  if (isOneOf(MESSAGE_TYPES, type) && !types.includes(type)) {
+    const hint = 'Send it as application/json or application/x-ndjson.'
+    return unreadable('message.type', `${type} messages are not read in this format`, hint, id)
+  }
+  if (!isOneOf(types, type)) {
+    const hint = `Send one of ${types.join(', ')}.`
     return unreadable('message.type', 'unknown type of message', hint, id)
   }
   const sentAt = parseInstant(toText(message.sentAt) ?? '')

@@ -2,6 +2,12 @@
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
 import type { Arrival } from './arrival.ts'
+import { gatherMovements, type ItemScans, readScansOf } from './despatch/gather.ts'
+import type { KnownMovement } from './despatch/movement.ts'
+import { readPrevious } from './gather-previous.ts'
+import { isoUtc } from './iso-utc.ts'
+import { type Nomenclature, readNomenclature } from './nomenclature.ts'
+import type { Previous } from './reuse.ts'
 
 /** A message recorded earlier, under a receipt number or a message id of this batch. */
 export interface KnownMessage {
@@ -18,6 +24,11 @@ export interface KnownItem {
   /** The operators named in the version in force. */
   originOperator: string
   destinationOperator: string
+  mailClass: string | null
+  /** Whether the version in force is of an item that needs advance data. */
+  requiresEad: boolean
+  /** ISO 8601; when the first accepted version arrived. */
+  declaredAt: string
   effectiveVersion: number
   /** ISO 8601. */
   effectiveSentAt: string
@@ -28,6 +39,16 @@ export interface KnownItem {
 export interface Gathered {
   messages: KnownMessage[]
   items: Map<string, KnownItem>
+  /** What is known of the items that despatches and scans of the batch name. */
+  movements?: Map<string, KnownMovement>
+  /** Where the declared items of the batch are; only those that were despatched or scanned. */
+  scans?: ReadonlyMap<string, ItemScans>
+  /** What the versions in force say of the items' identity; only of items that are known. */
+  previous?: ReadonlyMap<string, Previous>
+  /** Imported codes of the HS. */
+  nomenclature?: Nomenclature
+  /** Countries of the installation. */
+  countries?: ReadonlySet<string>
   /** Operators that have mandated the submitter. */
   mandates: ReadonlySet<string>
 }
@@ -39,9 +60,14 @@ export async function gather(
   arrivals: Arrival[],
   lock: boolean,
 ): Promise<Gathered> {
+  const itemIds = itemIdsOf(arrivals)
   return {
     messages: await readMessages(db, submitter, arrivals),
-    items: await readItems(db, itemIdsOf(arrivals), lock),
+    items: await readItems(db, itemIds, lock),
+    movements: await gatherMovements(db, arrivals),
+    scans: await readScansOf(db, itemIds),
+    previous: await readPrevious(db, itemIds),
+    nomenclature: await readNomenclature(db),
     mandates: await readMandates(db, submitter),
   }
 }
@@ -60,7 +86,7 @@ async function readMessages(db: Queryable, submitter: string, arrivals: Arrival[
     promisedId ? [promisedId, positionalId] : [positionalId],
   )
   const messageIds = arrivals.flatMap(({ reading }) =>
-    reading.kind === 'message' ? [reading.header.id] : [],
+    reading.kind === 'unreadable' ? [] : [reading.header.id],
   )
   const { rows } = await db.execute<KnownMessage & Record<string, unknown>>(sql`
     SELECT receipt_id AS "receiptId", message_id AS "messageId", position, outcome, content_hash AS "contentHash"
@@ -77,7 +103,8 @@ async function readItems(db: Queryable, ids: string[], lock: boolean): Promise<M
   >(sql`
     SELECT item_id AS "itemId", last_version AS "lastVersion", effective_version AS "effectiveVersion",
            origin_operator AS "originOperator", destination_operator AS "destinationOperator",
-           to_char(effective_sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "effectiveSentAt",
+           mail_class AS "mailClass", requires_ead AS "requiresEad", ${isoUtc(sql`declared_at`)} AS "declaredAt",
+           ${isoUtc(sql`effective_sent_at`)} AS "effectiveSentAt",
            effective_hash AS hash
       FROM items WHERE item_id = ANY(${sql.param(ids)}::text[]) ORDER BY item_id ${lock ? sql`FOR UPDATE` : sql``}`)
   return new Map(

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Language, languageOf, translateReceipt } from '#contracts/findings/translate.ts'
 import { DOCUMENTED } from '#contracts/http.ts'
 import { type Receipt, receiptSchema } from '#contracts/receipt.ts'
 import { inboundTopic, operatorTopics, PARTITIONS } from '#contracts/topics.ts'
@@ -19,6 +20,7 @@ import { createAppender } from './append.ts'
 import { HEADERS, uuidOf } from './arrival.ts'
 import { type ReceiptWatch, watchReceipts } from './await-receipts.ts'
 import { CONTENT_TYPES, mediaTypeOf } from './decode.ts'
+import { installationOf } from './installation.ts'
 import { peekMessageId } from './peek-message-id.ts'
 import { preview } from './preview.ts'
 
@@ -31,6 +33,7 @@ export async function addGateway(
   at: { config: Config; database: Database; log: Log },
 ): Promise<Gateway> {
   const { config, database } = at
+  const installation = installationOf(config)
   const receipts = watchReceipts(database)
   const takeMessage = messageTaker({ ...at, receipts })
   await server.register(rateLimit, { global: false })
@@ -58,12 +61,15 @@ export async function addGateway(
     async (request, reply) => {
       const message = readRequest(request)
       if (!message.readable) return refuse(reply, 415, message.problem)
-      const receipt = await preview(database, {
+      const receipt = await preview(database, installation, {
         ...message,
         operator: request.operator,
         at: new Date().toISOString(),
       })
-      return sendReceipt(reply, receiptSchema.parse(receipt))
+      return sendReceipt(
+        reply,
+        translateReceipt(receiptSchema.parse(receipt), languageOf(request.headers['accept-language'])),
+      )
     },
   )
 
@@ -72,17 +78,21 @@ export async function addGateway(
     '/v1/receipts',
     { onRequest, config: { documented: DOCUMENTED.listReceipts }, schema: listed },
     async (request, reply) => {
-      const page = await readReceiptPage(
-        database,
-        request.operator,
-        request.query.after ?? 0,
-        request.query.limit,
-      )
-      return reply.type('application/json').send(pageText('receipts', page))
+      const { after, limit } = request.query
+      const page = await readReceiptPage(database, request.operator, after ?? 0, limit)
+      const language = languageOf(request.headers['accept-language'])
+      return reply.type('application/json').send(pageText('receipts', inLanguage(page, language)))
     },
   )
 
   return { close: receipts.close }
+}
+
+/** Receipts are stored in English, and go out as they are stored unless another language is asked for. */
+function inLanguage(page: Page, language: Language): Page {
+  if (language === 'en') return page
+  const translated = (body: string) => JSON.stringify(translateReceipt(JSON.parse(body), language))
+  return { ...page, bodies: page.bodies.map(translated) }
 }
 
 type ReadRequest =

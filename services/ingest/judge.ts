@@ -12,10 +12,22 @@ import type { Arrival } from './arrival.ts'
 import { mayActFor, mayChange } from './authority.ts'
 import type { DecodedEntry } from './decode.ts'
 import type { MessageHeader, ReadMessage, UnreadableMessage } from './decoded-message.ts'
+import { judgeMovement, type ReadMovement } from './despatch/judge-movement.ts'
+import { type ItemScans, lateFindings } from './despatch/late-data.ts'
+import type { KnownMovement, Movement } from './despatch/movement.ts'
 import type { Gathered, KnownItem, KnownMessage } from './gather.ts'
 import { limitFindings } from './limit-findings.ts'
-import { identifierInUse, idTaken, itemRepeated, messageRepeated } from './repeat-findings.ts'
-import { validate } from './validate.ts'
+import { codesAt, type Nomenclature } from './nomenclature.ts'
+import {
+  changedAfterAssessment,
+  identifierInUse,
+  identifierReused,
+  idTaken,
+  itemRepeated,
+  messageRepeated,
+} from './repeat-findings.ts'
+import { type Previous, previousOf, reuseOf } from './reuse.ts'
+import { type ValidateContext, validate } from './validate.ts'
 import { isInUse, nextVersion } from './versions.ts'
 
 export type EntryOutcome = 'accepted' | 'rejected' | 'quarantined' | 'duplicate'
@@ -44,6 +56,8 @@ export interface JudgedMessage {
   contentHash: Buffer
   outcome: Receipt['outcome']
   entries: JudgedEntry[]
+  /** What a despatch or scan message comes to; such a message has no entries. */
+  movement: Movement | null
 }
 
 /** An arrival and the number of the receipt it got then. */
@@ -62,6 +76,11 @@ export function judge(arrivals: readonly Arrival[], gathered: Gathered): Judged 
   const books = {
     known: [...gathered.messages],
     items: new Map(gathered.items),
+    movements: new Map(gathered.movements),
+    scans: gathered.scans ?? new Map<string, ItemScans>(),
+    own: gathered.countries ?? new Set<string>(),
+    previous: new Map(gathered.previous),
+    nomenclature: gathered.nomenclature ?? new Map<number, ReadonlySet<string>>(),
     changed: new Map<string, KnownItem>(),
   }
   const fresh: JudgedMessage[] = []
@@ -82,6 +101,11 @@ export function judge(arrivals: readonly Arrival[], gathered: Gathered): Judged 
 interface Books {
   known: KnownMessage[]
   items: Map<string, KnownItem>
+  movements: Map<string, KnownMovement>
+  scans: ReadonlyMap<string, ItemScans>
+  own: ReadonlySet<string>
+  previous: Map<string, Previous>
+  nomenclature: Nomenclature
   changed: Map<string, KnownItem>
 }
 
@@ -89,6 +113,7 @@ function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<stri
   const { reading } = arrival
   const receiptId = receiptIdFor(arrival, books.known)
   if (reading.kind === 'unreadable') return quarantined(arrival, receiptId, reading)
+  if (reading.kind !== 'message') return judgeMoved(reading, { arrival, receiptId, books, mandates })
   const entries = withHeaderFindings(reading).map((entry) => ({
     ...entry,
     hash: hashOf(JSON.stringify(entry.declaration)),
@@ -100,6 +125,7 @@ function judgeMessage(arrival: Arrival, books: Books, mandates: ReadonlySet<stri
     messageId: reading.header.id,
     sentAt: reading.header.sentAt,
     contentHash,
+    movement: null,
   }
   const namesakes = books.known.filter(
     ({ messageId, outcome }) => messageId === reading.header.id && outcome !== 'quarantined',
@@ -147,7 +173,29 @@ function quarantined(
     contentHash: arrival.bodyHash,
     outcome: 'quarantined',
     entries: [entry],
+    movement: null,
   }
+}
+
+function judgeMoved(
+  reading: ReadMovement,
+  at: { arrival: Arrival; receiptId: string; books: Books; mandates: ReadonlySet<string> },
+): JudgedMessage {
+  const { arrival, receiptId, books, mandates } = at
+  const { id: messageId, sentAt } = reading.header
+  const judged = judgeMovement(reading, {
+    header: reading.header,
+    submitter: arrival.submitter,
+    mandates,
+    receivedAt: arrival.receivedAt,
+    own: books.own,
+    known: books.movements,
+    isDeclared: (itemId) => books.items.has(itemId) || (books.movements.get(itemId)?.declared ?? false),
+    namesakes: books.known.filter(
+      (known) => known.messageId === messageId && known.outcome !== 'quarantined',
+    ),
+  })
+  return { arrival, receiptId, messageId, sentAt, entries: [], ...judged }
 }
 
 type HashedEntry = DecodedEntry & { hash: Buffer }
@@ -155,8 +203,7 @@ type HashedEntry = DecodedEntry & { hash: Buffer }
 /** An entry of a message that was sent before, whole: what was in need of mending still is, and the rest counts once. */
 function repeated(entry: HashedEntry, at: Surroundings): JudgedEntry {
   const { place, declaration, hash } = entry
-  const { submitter, receivedAt } = at.arrival
-  const context = { path: `items[${place}]`, receivedAt, submitter, mandates: at.mandates }
+  const context = contextOf(place, at)
   const findings = [...entry.findings, ...validate(declaration, context, entry.findings)]
   const known = declaration.itemId ? at.books.items.get(declaration.itemId) : undefined
   const repeats = {
@@ -193,17 +240,34 @@ interface Surroundings {
   entries: number
 }
 
+function contextOf(place: number, { arrival, mandates, books }: Surroundings): ValidateContext {
+  const { submitter, receivedAt } = arrival
+  const hsCodes = codesAt(books.nomenclature, receivedAt)
+  return { path: `items[${place}]`, receivedAt, submitter, mandates, hsCodes }
+}
+
+/** Whether the identifier could now be on another item: it is in use, and this is no repetition and came in its turn. */
+function isReuse(known: KnownItem, hash: Buffer, { arrival, header }: Surroundings): boolean {
+  const isLate = header.sentAt !== null && header.sentAt < known.effectiveSentAt
+  return isInUse(known, arrival.receivedAt) && !isLate && known.effectiveHash !== hash.toString('hex')
+}
+
 function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
   const { place, declaration, hash } = entry
-  const { submitter, receivedAt } = at.arrival
-  const context = { path: `items[${place}]`, receivedAt, submitter, mandates: at.mandates }
+  const { receivedAt } = at.arrival
+  const context = contextOf(place, at)
   const known = (declaration.itemId && at.books.items.get(declaration.itemId)) || null
   const foreign = known && isInUse(known, receivedAt) && !mayChange(known, declaration.itemId ?? '', context)
+  const previous = known && mayActFor(known, context) ? at.books.previous.get(declaration.itemId!) : undefined
+  const reuse = known && previous && isReuse(known, hash, at) ? reuseOf(previous, declaration) : null
   const found = [
     ...(at.taken ? [idTaken()] : []),
     ...(foreign ? [identifierInUse(context.path)] : []),
+    ...(reuse ? [identifierReused(context.path, reuse)] : []),
     ...entry.findings,
     ...validate(declaration, context, entry.findings),
+    // What was declared before in time is not late because it is declared again.
+    ...(known ? [] : lateFindings(at.books.scans.get(declaration.itemId ?? ''), receivedAt, context.path)),
   ]
   const findings = limitFindings(found, at.entries, context.path)
   const judged = {
@@ -231,8 +295,13 @@ function judgeEntry(entry: HashedEntry, at: Surroundings): JudgedEntry {
   at.books.items.set(declaration.itemId, stands)
   at.books.changed.set(declaration.itemId, stands)
   const inForce = stands.effectiveVersion === stands.lastVersion
+  if (inForce) at.books.previous.set(declaration.itemId, previousOf(declaration))
   return {
     ...judged,
+    findings:
+      known && previous?.assessed
+        ? [...findings, changedAfterAssessment(context.path, known.effectiveVersion)]
+        : findings,
     outcome: 'accepted',
     version: stands.lastVersion,
     supersededBy: inForce ? null : stands.effectiveVersion,
@@ -250,18 +319,21 @@ function hashOf(content: string | Buffer): Buffer {
 }
 
 /** The receipt that goes back to the submitter. */
-export function receiptOf({ arrival, receiptId, messageId, outcome, entries }: JudgedMessage): Receipt {
+export function receiptOf(message: JudgedMessage): Receipt {
+  const { arrival, receiptId, messageId, outcome, entries, movement } = message
   return {
     receiptId,
     messageId,
     operator: arrival.submitter,
     receivedAt: arrival.receivedAt,
     outcome,
-    items: entries.map((entry) => ({
-      itemId: entry.itemId,
-      version: entry.version,
-      outcome: entry.outcome === 'quarantined' ? 'rejected' : entry.outcome,
-      findings: entry.findings,
-    })),
+    items:
+      movement?.items ??
+      entries.map((entry) => ({
+        itemId: entry.itemId,
+        version: entry.version,
+        outcome: entry.outcome === 'quarantined' ? 'rejected' : entry.outcome,
+        findings: entry.findings,
+      })),
   }
 }

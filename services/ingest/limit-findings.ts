@@ -1,4 +1,5 @@
 /** A receipt stays of a size that can be stored and sent: of very many findings the gravest are listed and the rest counted. Pure. */
+import { fault } from '#contracts/findings/catalogue.ts'
 import { type Finding, SEVERITIES } from '#domain/finding.ts'
 
 /** About 200 bytes each: 4 MB of receipt at the most, but one finding for each entry there always is. */
@@ -15,12 +16,5 @@ export function limitFindings(findings: Finding[], entries: number, place: strin
 }
 
 function restOf(count: number, path: string): Finding {
-  const hint = 'Mend those listed first and send the item again.'
-  return {
-    rule: 'DQ00',
-    severity: 'minor',
-    path,
-    message: `${count} more findings, none graver than those listed`,
-    hint,
-  }
+  return { ...fault('findings-left-out', { count }), path }
 }

@@ -4,10 +4,12 @@ import type { Receipt } from '#contracts/receipt.ts'
 import type { Database } from '#platform/database.ts'
 import { type Arrival, readMessage, uuidOf } from './arrival.ts'
 import { gather } from './gather.ts'
+import type { Installation } from './installation.ts'
 import { judge, receiptOf } from './judge.ts'
 
 export async function preview(
   database: Database,
+  installation: Installation,
   message: { operator: string; contentType: string; body: Buffer; at: string },
 ): Promise<Receipt> {
   const { operator, contentType, body, at } = message
@@ -32,8 +34,9 @@ export async function preview(
     contentType,
     body,
     bodyHash,
-    reading: readMessage(body, contentType),
+    reading: readMessage(body, contentType, installation.edifact),
   }
-  const { fresh } = judge([arrival], await gather(database, operator, [arrival], false))
+  const gathered = await gather(database, operator, [arrival], false)
+  const { fresh } = judge([arrival], { ...gathered, countries: installation.countries })
   return receiptOf(fresh[0]!)
 }

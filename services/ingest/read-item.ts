@@ -4,6 +4,7 @@
  */
 
 import type { z } from 'zod'
+import { fault } from '#contracts/findings/catalogue.ts'
 import { itemSchema } from '#contracts/message.ts'
 import type { Finding } from '#domain/finding.ts'
 import { makeSafe, sift } from './sift.ts'
@@ -117,13 +118,7 @@ function isLowerCase(itemId: unknown): boolean {
 
 /** Found here because normalising writes capitals: S10 knows no small letters (standards.md §2.1). */
 function lowerCaseIdentifier(place: string): Finding {
-  return {
-    rule: 'DQ01',
-    severity: 'critical',
-    path: `${place}.itemId`,
-    message: 'S10 identifiers are written in capital letters',
-    hint: 'Send the identifier as printed on the label, in capital letters.',
-  }
+  return { ...fault('identifier-small-letters'), path: `${place}.itemId` }
 }
 
 function limited(findings: Finding[], place: string): Finding[] {

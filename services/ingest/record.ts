@@ -1,6 +1,6 @@
 /** Writes what was judged and returns the events that follow, built from the stored rows, new or found. */
 import { sql } from 'drizzle-orm'
-import type { ItemReceived } from '#contracts/events.ts'
+import { type ItemReceived, RECEIVED } from '#contracts/events.ts'
 import type { Receipt } from '#contracts/receipt.ts'
 import { receiptsTopic, TOPICS } from '#contracts/topics.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
@@ -8,6 +8,7 @@ import type { Tx } from '#platform/database.ts'
 import { type DeadLetter, deadLetterEvent, insertDeadLetters } from '#platform/dead-letters.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequence } from '#platform/sequences.ts'
+import { recordMovements } from './despatch/record.ts'
 import type { KnownItem } from './gather.ts'
 import { type Judged, type JudgedEntry, type JudgedMessage, type RecordedBefore, receiptOf } from './judge.ts'
 
@@ -18,11 +19,13 @@ export async function record(tx: Tx, submitter: string, judged: Judged): Promise
     await insertEntries(tx, messages)
     await upsertItems(tx, judged.items)
   }
+  const movements = await recordMovements(tx, messages, judged.again)
   const again = judged.again.map(({ receiptId }) => receiptId)
   const found = again.length > 0 ? await readEvents(tx, again) : []
   const letters = [...judged.fresh, ...judged.again].flatMap(lettersOf)
   await insertDeadLetters(tx, letters)
-  return [...messages.flatMap(eventsOf), ...found, ...letters.map(deadLetterEvent)]
+  // What was recorded before comes first, as in the log: a later version must not overtake an earlier one.
+  return [...found, ...messages.flatMap(eventsOf), ...movements, ...letters.map(deadLetterEvent)]
 }
 
 /** What could not be read can be read again later: its bytes are kept with the message, and it is told as a dead letter. */
@@ -52,7 +55,7 @@ const MESSAGE: Columns<RecordedMessage & { sequence: number }> = {
   message_id: ['text', ({ messageId }) => messageId],
   message_type: [
     'text',
-    ({ arrival: { reading } }) => (reading.kind === 'message' ? reading.header.type : null),
+    ({ arrival: { reading } }) => (reading.kind === 'unreadable' ? null : reading.header.type),
   ],
   sent_at: ['timestamptz', ({ sentAt }) => sentAt],
   content_type: ['text', ({ arrival }) => arrival.contentType],
@@ -94,18 +97,22 @@ const ENTRY: Columns<JudgedEntry & Pick<RecordedMessage, 'receiptId' | 'arrival'
 async function upsertItems(tx: Tx, items: Map<string, KnownItem>): Promise<void> {
   const rows = [...items.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
   await tx.execute(sql`
-    INSERT INTO items (item_id, last_version, origin_operator, destination_operator, effective_version, effective_sent_at, effective_hash)
+    INSERT INTO items (item_id, last_version, origin_operator, destination_operator, mail_class, requires_ead, declared_at, effective_version, effective_sent_at, effective_hash)
     SELECT * FROM unnest(
       ${sql.param(rows.map(([id]) => id))}::text[],
       ${sql.param(rows.map(([, item]) => item.lastVersion))}::int[],
       ${sql.param(rows.map(([, item]) => item.originOperator))}::text[],
       ${sql.param(rows.map(([, item]) => item.destinationOperator))}::text[],
+      ${sql.param(rows.map(([, item]) => item.mailClass))}::text[],
+      ${sql.param(rows.map(([, item]) => item.requiresEad))}::bool[],
+      ${sql.param(rows.map(([, item]) => item.declaredAt))}::timestamptz[],
       ${sql.param(rows.map(([, item]) => item.effectiveVersion))}::int[],
       ${sql.param(rows.map(([, item]) => item.effectiveSentAt))}::timestamptz[],
       ${sql.param(rows.map(([, item]) => Buffer.from(item.effectiveHash, 'hex')))}::bytea[])
     ON CONFLICT (item_id) DO UPDATE SET
       last_version = excluded.last_version, origin_operator = excluded.origin_operator,
-      destination_operator = excluded.destination_operator, effective_version = excluded.effective_version,
+      destination_operator = excluded.destination_operator, mail_class = excluded.mail_class,
+      requires_ead = excluded.requires_ead, effective_version = excluded.effective_version,
       effective_sent_at = excluded.effective_sent_at, effective_hash = excluded.effective_hash`)
 }
 
@@ -113,6 +120,7 @@ function eventsOf(message: RecordedMessage): LogEvent[] {
   const { receiptId, arrival, receipt } = message
   const items = message.entries.filter(isScreened).map((entry) =>
     itemReceived({
+      cause: RECEIVED,
       receiptId,
       place: entry.place,
       itemId: entry.itemId,
@@ -151,7 +159,7 @@ function itemReceived(event: ItemReceived): LogEvent {
 async function readEvents(tx: Tx, receiptIds: string[]): Promise<LogEvent[]> {
   const receipts = await tx.execute<{ receipt: Receipt }>(sql`
     SELECT receipt FROM messages WHERE receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) ORDER BY sequence`)
-  const entries = await tx.execute<ItemReceived & Record<string, unknown>>(sql`
+  const entries = await tx.execute<Omit<ItemReceived, 'cause'> & Record<string, unknown>>(sql`
     SELECT e.receipt_id AS "receiptId", e.place, e.item_id AS "itemId", e.version, e.submitter,
            e.origin_operator AS "originOperator", e.destination_operator AS "destinationOperator", e.outcome, e.function,
            e.superseded_by AS "supersededBy", e.authorised,
@@ -159,5 +167,8 @@ async function readEvents(tx: Tx, receiptIds: string[]): Promise<LogEvent[]> {
       FROM entries e JOIN messages m USING (receipt_id)
      WHERE e.receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) AND e.outcome IN ('accepted', 'rejected')
      ORDER BY m.sequence, e.place`)
-  return [...receipts.rows.map(({ receipt }) => receiptEvent(receipt)), ...entries.rows.map(itemReceived)]
+  return [
+    ...receipts.rows.map(({ receipt }) => receiptEvent(receipt)),
+    ...entries.rows.map((row) => itemReceived({ cause: RECEIVED, ...row })),
+  ]
 }

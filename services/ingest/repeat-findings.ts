@@ -1,42 +1,29 @@
 /** Findings about what was said before: the same message, the same item, the same identifier. */
+import { fault } from '#contracts/findings/catalogue.ts'
 import type { Finding } from '#domain/finding.ts'
 
 export function messageRepeated(): Finding {
-  return {
-    rule: 'DQ20',
-    severity: 'minor',
-    path: 'message.id',
-    message: 'a message with this id and this content was taken before',
-    hint: 'nothing to do: the first one counts, and sending it again changes nothing',
-  }
+  return { ...fault('message-repeated'), path: 'message.id' }
 }
 
 export function idTaken(): Finding {
-  return {
-    rule: 'DQ20',
-    severity: 'critical',
-    path: 'message.id',
-    message: 'this message id was used before, with other content',
-    hint: 'send the items again in a message with a new id',
-  }
+  return { ...fault('message-id-taken'), path: 'message.id' }
 }
 
 export function itemRepeated(path: string): Finding {
-  return {
-    rule: 'DQ20',
-    severity: 'minor',
-    path,
-    message: 'the item was declared before with exactly this content',
-    hint: 'nothing to do: the declaration in force stays as it is',
-  }
+  return { ...fault('item-repeated'), path }
 }
 
 export function identifierInUse(path: string): Finding {
-  return {
-    rule: 'DQ03',
-    severity: 'critical',
-    path: `${path}.itemId`,
-    message: 'this identifier is in use for an item of other operators',
-    hint: 'look at the identifier; if the item is yours to act for, ask one of its operators for a mandate',
-  }
+  return { ...fault('identifier-in-use'), path: `${path}.itemId` }
+}
+
+/** @param what tells the two items apart */
+export function identifierReused(path: string, what: string): Finding {
+  return { ...fault('identifier-reused', { what }), path: `${path}.itemId` }
+}
+
+/** @param version the one that was assessed */
+export function changedAfterAssessment(path: string, version: number): Finding {
+  return { ...fault('changed-after-assessment', { version }), path }
 }

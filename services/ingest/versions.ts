@@ -1,5 +1,6 @@
 /** How an item's versions follow each other. Pure. */
 import type { Declaration } from '#domain/item.ts'
+import { declarationRequiresEad } from '#domain/requires-ead.ts'
 import type { KnownItem } from './gather.ts'
 
 /**
@@ -10,7 +11,7 @@ export function nextVersion(
   known: KnownItem | null,
   sentAt: string | null,
   receivedAt: string,
-  { originOperator, destinationOperator }: Declaration,
+  declaration: Declaration,
   hash: Buffer,
 ): KnownItem {
   const saidAt = sentAt && sentAt < receivedAt ? sentAt : receivedAt
@@ -18,8 +19,11 @@ export function nextVersion(
   if (known && saidAt < known.effectiveSentAt) return { ...known, lastVersion: version }
   return {
     lastVersion: version,
-    originOperator: originOperator!,
-    destinationOperator: destinationOperator!,
+    originOperator: declaration.originOperator!,
+    destinationOperator: declaration.destinationOperator!,
+    mailClass: declaration.mailClass,
+    requiresEad: declarationRequiresEad(declaration),
+    declaredAt: known?.declaredAt ?? receivedAt,
     effectiveVersion: version,
     effectiveSentAt: saidAt,
     effectiveHash: hash.toString('hex'),

@@ -5,11 +5,16 @@
  * cannot be had. Line values and weights are totals; `pieceUnit…` divides them by the quantity.
  */
 import type { ContentPiece, Declaration, DeclaredMoney } from '#domain/item.ts'
+import type { PartyMatch } from './names/screen-parties.ts'
 
 export interface RiskFacts {
   declaration: Declaration
   /** US dollars for one unit of the currency. */
   ratesToUsd: Readonly<Record<string, number>>
+  /** Entries of lists that sender and addressee may be. Left out where the item was not screened. */
+  partyMatches?: readonly PartyMatch[]
+  /** By list of parties: the version screened against. Left out where the item was not screened. */
+  partyLists?: Readonly<Record<string, string>>
 }
 
 export interface Unknown {

@@ -3,30 +3,30 @@ import { sql } from 'drizzle-orm'
 import type { ItemReceived } from '#contracts/events.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
-import { RECEIVED } from './cause.ts'
 
 export interface StoredAssessment {
   result: AssessmentOutcome
   threat: boolean
 }
 
-/** Assessments of these entries for the cause `received` that are recorded already, by entry key. */
+/** Assessments of these entries for these causes that are recorded already, by assessment key. */
 export async function gather(
   db: Queryable,
   received: readonly ItemReceived[],
 ): Promise<Map<string, StoredAssessment>> {
   const { rows } = await db.execute<
-    { receiptId: string; place: number } & StoredAssessment & Record<string, unknown>
+    { receiptId: string; place: number; cause: string } & StoredAssessment & Record<string, unknown>
   >(sql`
-    SELECT a.receipt_id AS "receiptId", a.place, a.result, a.threat
+    SELECT a.receipt_id AS "receiptId", a.place, a.cause, a.result, a.threat
       FROM assessments a
       JOIN unnest(
-        ${sql.param(received.map(({ receiptId }) => receiptId))}::uuid[], ${sql.param(received.map(({ place }) => place))}::int[]
-      ) AS asked (receipt_id, place) USING (receipt_id, place)
-     WHERE a.cause = ${RECEIVED}`)
-  return new Map(rows.map((row) => [entryKey(row), { result: row.result, threat: row.threat }]))
+        ${sql.param(received.map(({ receiptId }) => receiptId))}::uuid[], ${sql.param(received.map(({ place }) => place))}::int[],
+        ${sql.param(received.map(({ cause }) => cause))}::text[]
+      ) AS asked (receipt_id, place, cause) USING (receipt_id, place, cause)`)
+  return new Map(rows.map((row) => [assessmentKey(row), { result: row.result, threat: row.threat }]))
 }
 
-export function entryKey({ receiptId, place }: { receiptId: string; place: number }): string {
-  return `${receiptId}/${place}`
+/** One assessment per entry and cause. */
+export function assessmentKey(of: { receiptId: string; place: number; cause: string }): string {
+  return `${of.receiptId}/${of.place}/${of.cause}`
 }

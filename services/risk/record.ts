@@ -5,7 +5,6 @@ import type { AssessmentOutcome } from '#domain/assessment.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
-import { RECEIVED } from './cause.ts'
 import { ENGINE } from './engine.ts'
 import type { RiskFacts } from './facts.ts'
 
@@ -25,7 +24,7 @@ export function insertAssessments(
   const columns: Columns<Assessed> = {
     receipt_id: ['uuid', ({ received }) => received.receiptId],
     place: ['int4', ({ received }) => received.place],
-    cause: ['text', () => RECEIVED],
+    cause: ['text', ({ received }) => received.cause],
     item_id: ['text', ({ received }) => received.itemId],
     version: ['int4', ({ received }) => received.version],
     engine: ['text', () => ENGINE],
@@ -46,6 +45,6 @@ export function itemAssessed(
   stored: { result: AssessmentOutcome; threat: boolean },
 ): LogEvent {
   const { declaration: _, findings: __, ...entry } = received
-  const event: ItemAssessed = { ...entry, cause: RECEIVED, assessment: stored.result, threat: stored.threat }
+  const event: ItemAssessed = { ...entry, assessment: stored.result, threat: stored.threat }
   return { topic: TOPICS.itemAssessed, key: event.itemId ?? event.receiptId, value: JSON.stringify(event) }
 }

@@ -6,6 +6,7 @@ import { assess } from './assess.ts'
 import type { CompiledRules } from './compile.ts'
 import { THREAT_SCORE } from './engine.ts'
 import type { RiskFacts } from './facts.ts'
+import { type PartyLists, screenParties } from './names/screen-parties.ts'
 import type { Assessed } from './record.ts'
 import type { RuleSet } from './rule.ts'
 
@@ -14,10 +15,30 @@ export interface Screening {
   compiled: CompiledRules
 }
 
-export function screen(received: ItemReceived, { ruleSet, compiled }: Screening): Assessed {
-  const facts = factsOf(received.declaration, ruleSet.rates.toUsd)
+/**
+ * @param parties lists to screen sender and addressee against; null where there is none
+ * @param today YYYY-MM-DD, what lists and exceptions expire by
+ */
+export function screen(
+  received: ItemReceived,
+  { ruleSet, compiled }: Screening,
+  parties: PartyLists | null,
+  today: string,
+): Assessed {
+  const declared = factsOf(received.declaration, ruleSet.rates.toUsd)
+  const facts = parties === null ? declared : withParties(declared, parties, today)
   const result = assess(facts, compiled)
   return { received, facts, result, threat: isThreat(result, THREAT_SCORE) }
+}
+
+/** The same with whom the parties may be, and the versions of the lists that say so. */
+function withParties(facts: RiskFacts, parties: PartyLists, today: string): RiskFacts {
+  const versions = Object.keys(parties.versions).sort()
+  return {
+    ...facts,
+    partyMatches: screenParties(facts.declaration, parties, today),
+    partyLists: Object.fromEntries(versions.map((list) => [list, parties.versions[list]!.version])),
+  }
 }
 
 /** The facts by value: the declaration, and of the exchange rates those it needs. */

@@ -14,8 +14,10 @@ import { type AsyncApi, asyncApi } from '#contracts/asyncapi.ts'
 import { DOCUMENTED } from '#contracts/http.ts'
 import { GENERATED_DIR } from '#contracts/publish.ts'
 import { OPERATOR_CODE, operatorTopics, TOPICS } from '#contracts/topics.ts'
+import { makeS10 } from '#domain/s10.ts'
 import { deadLetterEvent, LETTER_HEADERS } from '#platform/dead-letters.ts'
 import { HELD, letter, letterWith, linesOf, messageOf } from '../flow/mail.ts'
+import { despatchOf, receptacle } from '../flow/moving-mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 
 /** JSON that a test looks into; what is there is what the test proves. */
@@ -118,6 +120,8 @@ describe('whole', () => {
 describe('the same as is published as JSON Schema', () => {
   test.each([
     ['message', 'ItemDataMessage'],
+    ['predes', 'DespatchMessage'],
+    ['emsevt', 'ScanMessage'],
     ['receipt', 'Receipt'],
     ['response', 'Response'],
   ])('%s.schema.json is %s', (file, name) => {
@@ -144,7 +148,7 @@ describe('examples', () => {
 
   test('are there for all that operators send and read', () => {
     expect(new Set(examples.map(([name]) => name))).toEqual(
-      new Set(['itemDataJson', 'itemDataNdjson', 'receipt', 'response']),
+      new Set(['itemDataJson', 'itemDataNdjson', 'receipt', 'response', 'noEadCommand']),
     )
   })
   test.each(examples)('%s fits its schemas', (name, { payload, headers }) => {
@@ -157,9 +161,19 @@ describe('examples', () => {
     expect(itemDataJson.examples[0].payload).toEqual({ message, items })
     expect(itemDataNdjson.examples[0].payload).toBe(linesOf({ message, items }))
   })
+  test.each([
+    ['predes.json', 1],
+    ['emsevt.json', 2],
+  ])('%s is among them', (file, place) => {
+    const { itemDataJson } = document.components.messages as Json
+    expect(itemDataJson.examples[place].payload).toEqual(
+      read(path.join(GENERATED_DIR, '..', 'examples', file)),
+    )
+  })
   test.each<[name: string, change: (payload: Json) => void]>([
     ['itemDataJson', (payload) => (payload.items[0].grossWeightGrams = '440')],
     ['itemDataJson', (payload) => (payload.items = [])],
+    ['noEadCommand', (payload) => (payload.cause = 'letter')],
     ['receipt', (payload) => (payload.items[0].findings = [{ rule: 'DQ1' }])],
     ['receipt', (payload) => (payload.receivedAt = 'today')],
     ['response', (payload) => (payload.decision.code = 'MAYBE')],
@@ -196,6 +210,7 @@ describe('true of what the services publish', async () => {
   await china.send(linesOf(messageOf([letter(), 'no item'])), { 'content-type': 'application/x-ndjson' })
   await china.send('{"message":')
   await china.send(messageOf([letter({ originOperator: 'JPA', destinationOperator: 'NLA' })]))
+  await china.send(despatchOf({ [receptacle()]: [1, 2, 3].map((n) => makeS10('LX', n + 900_000, 'CN')) }))
   await preadvice.through()
   const { rows: records } = await preadvice.database.execute<{
     topic: string

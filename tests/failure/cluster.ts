@@ -136,7 +136,7 @@ async function openBroker(dataDir: string) {
       running = await startBroker(options)
     },
     freeze: () => void process.kill(running.pid, 'SIGSTOP'),
-    thaw: () => void process.kill(running.pid, 'SIGCONT'),
+    thaw: () => void (isAlive(running.pid) && process.kill(running.pid, 'SIGCONT')),
   }
 }
 

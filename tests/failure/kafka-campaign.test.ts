@@ -13,7 +13,14 @@ import { brokerUnavailable } from '../../infra/kafka/broker.ts'
 import { until } from '../log/conformance.ts'
 import { type Campaign, end, planOf, runCampaign, untilThrough } from './campaign.ts'
 import { MEMBERS, within } from './cluster.ts'
-import { byKey, countsPerVersion, fingerprints, firstMeetings, ONE_PER_VERSION } from './evidence.ts'
+import {
+  byKey,
+  countsPerVersion,
+  fingerprints,
+  firstMeetings,
+  ONE_PER_VERSION,
+  untilCounted,
+} from './evidence.ts'
 import { verb, withClient } from './programs.ts'
 import {
   differencesFrom,
@@ -130,6 +137,7 @@ describe.skipIf(unavailable !== null)(`the product on Kafka, under ${KILLS} kill
 
     beforeAll(async () => {
       const { cluster } = campaign
+      await read(untilCounted)
       before = await read(fingerprints)
       ends = await endsOf(cluster.admin, [...new Set(records.map(({ topic }) => topic))])
       await deliverAgain()

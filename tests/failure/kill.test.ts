@@ -21,7 +21,14 @@ import { SUBMITTERS } from '#traffic/corridors.ts'
 import { generateTraffic, type TrafficMessage } from '#traffic/generate.ts'
 import { openTestDatabase, silent } from '../harness/database.ts'
 import { until } from '../log/conformance.ts'
-import { byKey, countsPerVersion, fingerprints, firstMeetings, ONE_PER_VERSION } from './evidence.ts'
+import {
+  byKey,
+  countsPerVersion,
+  fingerprints,
+  firstMeetings,
+  ONE_PER_VERSION,
+  untilCounted,
+} from './evidence.ts'
 import {
   cleanUp,
   freePort,
@@ -156,6 +163,7 @@ describe('kill -9 in mid-traffic', () => {
     let ends: Map<string, number>
 
     beforeAll(async () => {
+      await withClient(dataDir, untilCounted)
       expect(await service.stop()).toBe(0)
       await withClient(dataDir, async (client) => {
         before = await fingerprints(client)
@@ -230,7 +238,7 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       onTestFinished(() => log.close())
       for (const name of [...Object.values(TOPICS), ...operatorTopics('CNA')]) await log.ensureTopic(name, 1)
       const stagesBefore = SERVICE_NAMES.slice(0, SERVICE_NAMES.indexOf(stage))
-      const before = await startStages({ database, log }, stagesBefore)
+      const before = await startStages({ database, log, config: { countries: [], edifactMappingFile: null } }, stagesBefore)
       const messages = [
         ...generateTraffic({ seed: 3, run: 1, items: 400, now: '2026-11-21T08:00:00Z' }),
       ].filter(({ operator }) => operator === 'CNA')
@@ -249,7 +257,7 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       SELECT key, value FROM log_records r JOIN log_partitions p ON p.id = r.partition_id WHERE topic = ${topic} ORDER BY record_offset`)
       expect(records.length).toBeGreaterThan(20)
       await log.append(records.map(({ key, value }) => ({ topic, key, value })))
-      const running = await startStages({ database, log }, [stage])
+      const running = await startStages({ database, log, config: { countries: [], edifactMappingFile: null } }, [stage])
       try {
         await untilRead(log, stage, 8_000)
       } finally {

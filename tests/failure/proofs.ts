@@ -100,7 +100,7 @@ function idOf(topic: string, position: string, value: Buffer): string {
   const { receiptId, responseId, place, cause } = JSON.parse(value.toString())
   if (topic.startsWith('ead.receipts.')) return receiptId
   if (topic.startsWith('ead.responses.')) return responseId
-  return [receiptId, place, ...(cause ? [cause] : [])].join('/')
+  return [receiptId, place, cause ?? 'received'].join('/')
 }
 
 /** The kinds of what is published, and the rows each follows from, in their order. */
@@ -114,7 +114,7 @@ export const KINDS: [name: string, topics: RegExp, rows: string][] = [
   [
     'received items',
     /^item\.received\./,
-    `SELECT 'item.received.v1' AS topic, coalesce(e.item_id, receipt_id::text) AS key, receipt_id || '/' || place AS id, NULL AS hash
+    `SELECT 'item.received.v1' AS topic, coalesce(e.item_id, receipt_id::text) AS key, receipt_id || '/' || place || '/received' AS id, NULL AS hash
        FROM entries e JOIN messages m USING (receipt_id)
       WHERE e.outcome IN ('accepted', 'rejected') AND declaration IS NOT NULL ORDER BY m.submitter, sequence, place`,
   ],
@@ -242,13 +242,13 @@ export async function needlessLetters(client: pg.Client, records: readonly Publi
   ]
 }
 
-/** Lines in which a service told of an error (level 50 or above). */
+/** Lines in which a service told of an error (level 50 or above), and what it wrote beside its log. */
 export function errorsIn(lives: readonly Life[]): string[] {
   return lives.flatMap(({ member, service }) =>
     service
       .output()
       .stderr.split('\n')
-      .filter((line) => /"level":(50|60)|^\S*Error|Unhandled|Warning/.test(line))
+      .filter((line) => line !== '' && !/^\{"level":[1-4]0,/.test(line))
       .map((line) => `${member}: ${line.slice(0, 600)}`),
   )
 }

@@ -86,6 +86,36 @@ const anyMessage = fc
   })
   .map(({ items, ...message }) => ({ message: { ...message, sender: 'CNA', recipient: 'FRA' }, items }))
 
+/** Despatches and scans of the same items. */
+const anyReceptacle = fc.record({
+  id: fc.nat(99).map((serial) => `CNPEKAFRCDGAAUX60123${String(serial).padStart(3, '0')}000152`),
+  items: fc.array(
+    fc.nat(4_000).map((serial) => makeS10('LX', serial, 'CN')),
+    { maxLength: 4 },
+  ),
+})
+const anyScan = fc.record({
+  itemId: fc.nat(4_000).map((serial) => makeS10('LX', serial, 'CN')),
+  code: fc.constantFrom('EMC', 'EMD', 'EDB', 'EME', 'EDC', 'EMF', 'EXA', 'EMI'),
+  at: fc
+    .date({ min: new Date('2026-01-01'), max: new Date('2026-11-20'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+  office: fc.constantFrom('FRCDGA', 'CNPEKA', null),
+  reason: fc.constantFrom('41', null),
+})
+const anyMovement = fc
+  .record({
+    id: fc.nat(200_000).map((number) => `G-${number}`),
+    parts: fc.oneof(
+      fc.array(anyReceptacle, { minLength: 1, maxLength: 4 }).map((receptacles) => ({ receptacles })),
+      fc.array(anyScan, { minLength: 1, maxLength: 4 }).map((events) => ({ events })),
+    ),
+  })
+  .map(({ id, parts }) => {
+    const type = 'events' in parts ? 'EMSEVT' : 'PREDES'
+    return { message: { type, id, sentAt: '2026-11-20T00:00:00Z' }, ...parts }
+  })
+
 type Change = { steps: number[]; how: 'replace' | 'remove' | 'add' | 'double'; key: string; value: unknown }
 const anyChange: fc.Arbitrary<Change> = fc.record({
   steps: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 7 }),
@@ -124,15 +154,24 @@ interface Sent {
 }
 
 const anyBrokenMessage = fc
-  .tuple(anyMessage, fc.array(anyChange, { minLength: 1, maxLength: 3 }))
+  .tuple(fc.oneof(anyMessage, anyMessage, anyMovement), fc.array(anyChange, { minLength: 1, maxLength: 3 }))
   .map(([message, changes]) => {
     for (const each of changes) change(message, each)
-    return message as { message?: unknown; items?: unknown }
+    return message as AnyContent
   })
 
-function asLines(value: { message?: unknown; items?: unknown }): string {
-  const items = Array.isArray(value.items) ? value.items : [value.items]
-  return [{ message: value.message }, ...items].map((line) => JSON.stringify(line) ?? '').join('\n')
+interface AnyContent {
+  message?: unknown
+  items?: unknown
+  receptacles?: unknown
+  events?: unknown
+}
+
+function asLines({ message, items, receptacles, events }: AnyContent): string {
+  const parts = items ?? receptacles ?? events
+  return [{ message }, ...(Array.isArray(parts) ? parts : [parts])]
+    .map((line) => JSON.stringify(line) ?? '')
+    .join('\n')
 }
 
 const anyBytesOfMessage = fc
@@ -147,6 +186,10 @@ const anyBody = fc.oneof(
   {
     weight: 4,
     arbitrary: anyMessage.map((message) => ({ json: JSON.stringify(message), lines: asLines(message) })),
+  },
+  {
+    weight: 3,
+    arbitrary: anyMovement.map((message) => ({ json: JSON.stringify(message), lines: asLines(message) })),
   },
   {
     weight: 9,
@@ -218,7 +261,8 @@ async function sendOne(post: Post, { body, contentType }: Sent): Promise<string>
   const { outcome, items, operator } = read.data
   if (status !== (outcome === 'quarantined' ? 400 : 202))
     throw new Error(`${status} for ${outcome}: ${shown(body)}`)
-  if (operator !== post.operator || items.length === 0)
+  // A despatch or a scan message with nothing wrong in it has a receipt without entries.
+  if (operator !== post.operator || (items.length === 0 && outcome !== 'accepted'))
     throw new Error(`whose receipt is this? ${shown(body)}`)
   for (const finding of items.flatMap(({ findings }) => findings)) {
     if (Object.values(finding).includes(''))

@@ -35,8 +35,10 @@ const ARROWS: Record<string, readonly string[]> = {
 /** Files that think: no async, no clock, no chance, no environment, no I/O. */
 const THINKING = [
   'domain/*.ts',
-  'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,versions,authority,repeat-findings,limit-findings,sift,values}.ts',
+  'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,versions,authority,repeat-findings,limit-findings,reuse,sift,values}.ts',
   'services/ingest/checks/*.ts',
+  'services/ingest/quality/{catalogue,catalogue-clearance,catalogue-journeys,catalogue-page,count,counters,expectation,fields,incidents,intervals,mask,report-csv,time-range,vague}.ts',
+  'services/ingest/despatch/{judge-despatch,judge-movement,judge-scans,late-data,movement,picture,read-despatch,read-part,read-scans}.ts',
   'services/risk/{assess,compile,conditions,facts,lexicon,screen,sight}.ts',
   'services/clearance/{decide,judge,respond}.ts',
 ]

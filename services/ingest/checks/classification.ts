@@ -1,55 +1,60 @@
-import { type HsFault, hsFault, hsSuccessors } from '#domain/hs.ts'
-import { COMMERCIAL_NATURES, type Declaration } from '#domain/item.ts'
-import { type Check, type Fault, major, piecesOf, type ValidateContext } from './check.ts'
+import { type Fault, fault } from '#contracts/findings/catalogue.ts'
+import { type HsFault, hsSuccessors } from '#domain/hs.ts'
+import { type Check, weighed } from './check.ts'
+import { asks, type Demand } from './destination.ts'
 
-const LOOK_UP = 'Look the goods up in the nomenclature in force.'
-
-const MESSAGES: Readonly<Record<HsFault, string>> = {
-  malformed: 'the HS code is not six to ten digits',
-  'no-chapter': 'the HS code begins with a chapter that does not exist',
-  'no-heading': 'the HS code begins with a heading that does not exist',
-  'no-code': 'the first six digits are not in the nomenclature in force',
-  retired: 'the HS code is of an earlier edition and no longer in force',
+const MISSING = fault('hs-missing')
+const RETIRED = fault('hs-retired')
+const FAULTS: Readonly<Record<HsFault, Fault>> = {
+  malformed: fault('hs-malformed'),
+  'no-chapter': fault('hs-chapter'),
+  'no-heading': fault('hs-heading'),
+  'no-code': fault('hs-unknown'),
+  retired: RETIRED,
 }
-
-const NO_CODE = major(
-  'the HS code is missing',
-  'Give the six-digit HS code; sales, returns and commercial samples need one.',
-)
 
 /** DQ07: trade has an HS code, and a code that is given is in force on the day the data came. Source: standards.md §4.2. */
-export const checkHsCodes: Check = (item, context, report) => {
-  for (const { piece, field } of piecesOf(item)) {
-    const fault = piece.hsCode === null ? missingFault(item) : codeFault(piece.hsCode, context)
-    if (fault) report('DQ07', `${field}.hsCode`, fault)
+export const checkHsCodes: Check = ({ item, pieces, rules: { demands } }, report) => {
+  const nature = item.natureOfTransaction
+  for (const { piece, at, hsFault } of pieces) {
+    const code = piece.hsCode
+    if (code === null) {
+      const asked = asks(demands.hsCode, nature)
+      if (asked) report(`contents[${at}].hsCode`, weighed(MISSING, asked))
+      continue
+    }
+    const wrong = hsFault ? codeFault(code, hsFault) : lengthFault(code, demands.nationalCode, nature)
+    if (wrong) report(`contents[${at}].hsCode`, wrong)
   }
 }
 
-function missingFault(item: Declaration): Fault | null {
-  return isCommercial(item) ? NO_CODE : null
+function codeFault(code: string, wrong: HsFault): Fault {
+  const successors = wrong === 'retired' ? hsSuccessors(code) : []
+  return successors.length > 0 ? fault('hs-replaced', { successors: successors.join(', ') }) : FAULTS[wrong]
 }
 
-function codeFault(code: string, context: ValidateContext): Fault | null {
-  const fault = hsFault(code, context.receivedAt, context.hsCodes)
-  if (!fault) return null
-  const successors = fault === 'retired' ? hsSuccessors(code) : []
-  const hint = successors.length > 0 ? `Use what took its place: ${successors.join(', ')}.` : LOOK_UP
-  return major(MESSAGES[fault], hint)
+/** A destination may want its own tariff's digits behind the six. */
+function lengthFault(code: string, demand: Demand | undefined, nature: string | null): Fault | null {
+  if (demand?.digits === undefined || code.length >= demand.digits) return null
+  const asked = asks(demand, nature)
+  return asked && weighed(fault('hs-too-short', { digits: demand.digits }), asked)
 }
 
-const NO_ORIGIN = major(
-  'the country of origin is missing',
-  'Give the ISO 3166-1 code of the country of origin of the goods.',
-)
+const NO_ORIGIN = fault('origin-missing')
 
 /** DQ12: trade names the country its goods come from. Whether that is a country is DQ18's. */
-export const checkOrigins: Check = (item, _context, report) => {
-  if (!isCommercial(item)) return
-  for (const { piece, field } of piecesOf(item)) {
-    if (piece.originCountry === null) report('DQ12', `${field}.originCountry`, NO_ORIGIN)
+export const checkOrigins: Check = ({ item, pieces, rules }, report) => {
+  const asked = asks(rules.demands.origin, item.natureOfTransaction)
+  if (!asked) return
+  for (const { piece, at } of pieces) {
+    if (piece.originCountry === null) report(`contents[${at}].originCountry`, weighed(NO_ORIGIN, asked))
   }
 }
 
-function isCommercial(item: Declaration): boolean {
-  return item.natureOfTransaction !== null && COMMERCIAL_NATURES.includes(item.natureOfTransaction)
+const NO_POSTING_DATE = fault('posting-date-missing')
+
+/** DQ15, the part that one declaration shows: the posting date, where the destination asks for it. */
+export const checkPosting: Check = ({ item, rules }, report) => {
+  const asked = item.postedAt === null ? asks(rules.demands.postedAt, item.natureOfTransaction) : null
+  if (asked) report('postedAt', weighed(NO_POSTING_DATE, asked))
 }

@@ -1,8 +1,9 @@
+import { fault } from '#contracts/findings/catalogue.ts'
 import { DOCUMENT_TYPES, MAIL_CATEGORIES, MAIL_CLASSES, NATURES_OF_TRANSACTION } from '#domain/item.ts'
-import { type Check, critical, type Report } from './check.ts'
+import type { Check, Report } from './check.ts'
 
 /** DQ00: coded fields hold a value of their list. What is missing is no finding. Source: standards.md §1.6. */
-export const checkCodeLists: Check = (item, _context, report) => {
+export const checkCodeLists: Check = ({ item }, report) => {
   checkCode(item.mailClass, MAIL_CLASSES, 'mailClass', report)
   checkCode(item.mailCategory, MAIL_CATEGORIES, 'mailCategory', report)
   checkCode(item.natureOfTransaction, NATURES_OF_TRANSACTION, 'natureOfTransaction', report)
@@ -13,5 +14,5 @@ export const checkCodeLists: Check = (item, _context, report) => {
 
 function checkCode(code: string | null, list: readonly string[], field: string, report: Report): void {
   if (code === null || list.includes(code)) return
-  report('DQ00', field, critical('not a code of its list', `Send one of ${list.join(', ')}, or null.`))
+  report(field, fault('code-unknown', { codes: list.join(', ') }))
 }

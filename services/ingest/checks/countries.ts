@@ -1,28 +1,24 @@
+import { fault } from '#contracts/findings/catalogue.ts'
 import { isCountry } from '#domain/countries.ts'
 import { operatorOf } from '#domain/operators.ts'
-import { type Check, major, piecesOf } from './check.ts'
+import type { Check } from './check.ts'
 
-const UNKNOWN_COUNTRY = major(
-  'no country has this code',
-  'Send the ISO 3166-1 code of the country, two letters: GB for the United Kingdom, GR for Greece.',
-)
+const UNKNOWN = fault('country-unknown')
 
 /** DQ18: countries exist, and the addressee's is served by the destination operator, its territories included. */
-export const checkCountries: Check = (item, _context, report) => {
-  const country = item.addressee.address.country
-  const fields: [string, string | null][] = [
-    ['sender.address.country', item.sender.address.country],
-    ['addressee.address.country', country],
-    ...piecesOf(item).map(({ piece, field }): [string, string | null] => [
-      `${field}.originCountry`,
-      piece.originCountry,
-    ]),
-  ]
-  for (const [field, code] of fields) {
-    if (code !== null && !isCountry(code)) report('DQ18', field, UNKNOWN_COUNTRY)
+export const checkCountries: Check = ({ item, pieces }, report) => {
+  const { country } = item.addressee.address
+  if (isUnknown(item.sender.address.country)) report('sender.address.country', UNKNOWN)
+  if (isUnknown(country)) report('addressee.address.country', UNKNOWN)
+  for (const { piece, at } of pieces) {
+    if (isUnknown(piece.originCountry)) report(`contents[${at}].originCountry`, UNKNOWN)
   }
+  if (country === null || !isCountry(country)) return
   const operator = operatorOf(item.destinationOperator ?? '')
-  if (country === null || !isCountry(country) || !operator || operator.serves.includes(country)) return
-  const hint = 'Name the operator that delivers in the country of the addressee, or correct the country.'
-  report('DQ18', 'addressee.address.country', major(`${operator.code} does not serve this country`, hint))
+  if (!operator || operator.serves.includes(country)) return
+  report('addressee.address.country', fault('country-not-served', { operator: operator.code }))
+}
+
+function isUnknown(code: string | null): boolean {
+  return code !== null && !isCountry(code)
 }

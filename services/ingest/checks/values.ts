@@ -1,29 +1,28 @@
-import { type DeclaredMoney, DOCUMENTS_NATURE } from '#domain/item.ts'
+import { fault } from '#contracts/findings/catalogue.ts'
+import type { DeclaredMoney } from '#domain/item.ts'
 import { isCurrency } from '#domain/money.ts'
-import { type Check, major, piecesOf, type Report } from './check.ts'
+import { type Check, type Report, weighed } from './check.ts'
+import { asks } from './destination.ts'
 
-const HINT = 'Give the value of the line, above zero, such as {"amount": "29.90", "currency": "USD"}.'
-const NO_VALUE = major('the value is missing or not above zero', HINT)
-const CURRENCY_HINT = 'Give the three-letter code of ISO 4217, such as EUR.'
-const NO_CURRENCY = major('the currency is missing', CURRENCY_HINT)
-const UNKNOWN_CURRENCY = major('the currency is not in ISO 4217', CURRENCY_HINT)
-const OTHER_CURRENCY = major(
-  'the currency differs from that of the lines before',
-  'Declare all content pieces in one currency.',
-)
+const NO_VALUE = fault('value-missing')
+const NO_CURRENCY = fault('currency-missing')
+const UNKNOWN_CURRENCY = fault('currency-unknown')
+const OTHER_CURRENCY = fault('currency-differs')
 
 /** DQ10: goods have a value in a currency that exists, all lines in the same one. Documents (nature 91) need none. */
-export const checkValues: Check = (item, _context, report) => {
-  const needsValue = item.natureOfTransaction !== DOCUMENTS_NATURE
+export const checkValues: Check = ({ item, pieces, rules }, report) => {
+  const asked = asks(rules.demands.value, item.natureOfTransaction)
   let firstCurrency: string | null = null
-  for (const { piece, field } of piecesOf(item)) {
+  for (const { piece, at } of pieces) {
     const { value } = piece
-    if (needsValue && !isPositive(value))
-      report('DQ10', value ? `${field}.value.amount` : `${field}.value`, NO_VALUE)
-    checkCurrency(value, `${field}.value`, report)
-    firstCurrency ??= value?.currency ?? null
-    if (value?.currency && value.currency !== firstCurrency) {
-      report('DQ10', `${field}.value.currency`, OTHER_CURRENCY)
+    if (asked && !isPositive(value)) {
+      report(value ? `contents[${at}].value.amount` : `contents[${at}].value`, weighed(NO_VALUE, asked))
+    }
+    if (value === null) continue
+    if (!isGoodCurrency(value)) checkCurrency(value, `contents[${at}].value`, report)
+    firstCurrency ??= value.currency
+    if (value.currency && value.currency !== firstCurrency) {
+      report(`contents[${at}].value.currency`, OTHER_CURRENCY)
     }
   }
   checkCurrency(item.postage, 'postage', report)
@@ -31,12 +30,16 @@ export const checkValues: Check = (item, _context, report) => {
 }
 
 function isPositive(value: DeclaredMoney | null): boolean {
-  return /^\d*\.?\d*[1-9]/.test(value?.amount ?? '')
+  return value !== null && value.amount !== null && Number(value.amount) > 0
+}
+
+function isGoodCurrency({ currency }: DeclaredMoney): boolean {
+  return currency !== null && isCurrency(currency)
 }
 
 /** No money at all is no finding here. */
 function checkCurrency(money: DeclaredMoney | null, field: string, report: Report): void {
   if (money === null) return
-  if (money.currency === null) report('DQ10', `${field}.currency`, NO_CURRENCY)
-  else if (!isCurrency(money.currency)) report('DQ10', `${field}.currency`, UNKNOWN_CURRENCY)
+  if (money.currency === null) report(`${field}.currency`, NO_CURRENCY)
+  else if (!isCurrency(money.currency)) report(`${field}.currency`, UNKNOWN_CURRENCY)
 }

@@ -1,9 +1,13 @@
 /** The contracts outsiders rely on: the samples of interfaces.md pass, wrong types do not, and JSON Schema is published. */
 import { describe, expect, test } from 'vitest'
+import { noEadCommandSchema } from '#contracts/commands.ts'
+import { despatchMessageSchema } from '#contracts/despatch.ts'
+import { EXAMPLE_COMMAND, EXAMPLE_DESPATCH, EXAMPLE_SCANS } from '#contracts/examples.ts'
 import { jsonSchemas } from '#contracts/json-schema.ts'
 import { itemSchema, messageSchema } from '#contracts/message.ts'
 import { receiptSchema } from '#contracts/receipt.ts'
 import { responseSchema } from '#contracts/response.ts'
+import { scanMessageSchema } from '#contracts/scan.ts'
 import { itemWith, messageOf, ordinaryItem } from '../ingest/ordinary-item.ts'
 
 describe('message', () => {
@@ -96,6 +100,33 @@ test('a response passes, with and without a referral', () => {
   expect(
     responseSchema.safeParse({ ...response, decision: { ...response.decision, code: 'MAYBE' } }).success,
   ).toBe(false)
+})
+
+describe('despatches, scans and commands', () => {
+  test.each([
+    ['PREDES', despatchMessageSchema, EXAMPLE_DESPATCH],
+    ['EMSEVT', scanMessageSchema, EXAMPLE_SCANS],
+    ['no-ead', noEadCommandSchema, EXAMPLE_COMMAND],
+  ])('the example of %s passes', (_name, schema, example) => {
+    expect(schema.parse(example)).toEqual(example)
+  })
+  test.each<[change: object, why: string]>([
+    [{ receptacles: [] }, 'no receptacles'],
+    [{ receptacles: [{ id: 1 }] }, 'a number for an identifier'],
+    [{ receptacles: [{ id: 'x', items: [7] }] }, 'a number for an item'],
+    [{ despatch: 'CNPEKA' }, 'text for a despatch'],
+    [{ message: { ...EXAMPLE_DESPATCH.message, type: 'EMSEVT' } }, 'another type'],
+  ])('a despatch with %j does not pass (%s)', (change) => {
+    expect(despatchMessageSchema.safeParse({ ...EXAMPLE_DESPATCH, ...change }).success).toBe(false)
+  })
+  test('missing, null and empty mean the same', () => {
+    const receptacles = [{ id: '', items: null }, {}]
+    expect(
+      despatchMessageSchema.safeParse({ ...EXAMPLE_DESPATCH, despatch: null, receptacles }).success,
+    ).toBe(true)
+    const events = [{ itemId: '', at: ' ', office: null }, {}]
+    expect(scanMessageSchema.safeParse({ ...EXAMPLE_SCANS, events }).success).toBe(true)
+  })
 })
 
 describe('JSON Schema', () => {

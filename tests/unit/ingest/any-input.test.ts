@@ -4,10 +4,13 @@
  * bytes, and ordinary messages broken in one place.
  */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { EXAMPLE_DESPATCH, EXAMPLE_SCANS } from '#contracts/examples.ts'
+import { decode } from '#services/ingest/decode.ts'
+import { judgeMovement } from '#services/ingest/despatch/judge-movement.ts'
 import { normalise } from '#services/ingest/normalise.ts'
 import { readEntry } from '#services/ingest/read-entry.ts'
-import { bytesOf, itemWith, messageOf, ordinaryItem, read } from './ordinary-item.ts'
+import { type AnyItem, bytesOf, itemWith, messageOf, ordinaryItem, read } from './ordinary-item.ts'
 
 const RUNS = { numRuns: 5_000 }
 const UNSTORABLE = /\u0000|\\u0000|\p{Surrogate}|\\ud[89a-f]/u
@@ -129,3 +132,87 @@ test('normalise takes any value at all', () => {
     RUNS,
   )
 })
+
+describe.each([
+  [
+    'PREDES',
+    'receptacles',
+    [
+      'despatch',
+      'despatch.id',
+      'receptacles[0]',
+      'receptacles[0].id',
+      'receptacles[0].items',
+      'receptacles[0].items[0]',
+    ],
+  ],
+  [
+    'EMSEVT',
+    'events',
+    [
+      'events[0]',
+      'events[0].itemId',
+      'events[0].code',
+      'events[0].at',
+      'events[0].office',
+      'events[0].reason',
+    ],
+  ],
+])('%s', (type, parts, paths) => {
+  const [despatch, scans] = [EXAMPLE_DESPATCH, EXAMPLE_SCANS].map(
+    (example) => structuredClone(example) as AnyItem,
+  )
+  const ordinary = type === 'PREDES' ? despatch! : scans!
+
+  test(`any value as ${parts}, and in the place of a part`, () => {
+    const anyParts = fc.oneof(anyValue, fc.array(anyValue, { minLength: 1, maxLength: 3 }))
+    fc.assert(
+      fc.property(anyParts, anyValue, (value, whole) => {
+        expectMoved({ ...ordinary, despatch: whole, [parts]: value })
+      }),
+      RUNS,
+    )
+  })
+
+  test('the example with any value in one place, as an object and as lines', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), anyValue, (path, value) => {
+        const { message, ...rest } = put(structuredClone(ordinary), path, value)
+        expectMoved({ message, ...rest })
+        const first = { message, despatch: rest.despatch }
+        const lines = [first, ...rest[parts]].map((line) => JSON.stringify(line) ?? '')
+        expectMoved(lines.join('\n'), 'application/x-ndjson')
+      }),
+      RUNS,
+    )
+  })
+})
+
+/** Decoded and judged, nothing throws, and what a receipt and the tables would keep can be kept. */
+function expectMoved(message: unknown, contentType = 'application/json'): void {
+  const decoded = decode(bytesOf(message), contentType)
+  if (decoded.kind === 'unreadable') expectSound({ findings: decoded.findings })
+  if (decoded.kind === 'unreadable' || decoded.kind === 'message') return
+  const { movement, outcome } = judgeMovement(decoded, {
+    header: decoded.header,
+    submitter: 'CNA',
+    mandates: new Set(),
+    receivedAt: '2026-11-23T08:00:00.000Z',
+    own: new Set(['FR']),
+    known: new Map(),
+    isDeclared: () => false,
+    namesakes: [],
+  })
+  for (const { findings } of movement.items) expectSound({ findings })
+  expect(JSON.stringify(movement)).not.toMatch(UNSTORABLE)
+  expect(outcome === 'rejected').toBe(movement.receptacles.length + movement.scans.length === 0)
+}
+
+function put(root: AnyItem, path: string, value: unknown): AnyItem {
+  const steps = path.split(/[.[\]]+/).filter((step) => step !== '')
+  const last = steps.pop()!
+  let inside = root
+  for (const step of steps) inside = inside[step]
+  inside[last] = value
+  return root
+}

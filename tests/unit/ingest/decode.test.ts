@@ -17,7 +17,7 @@ function unreadable(body: unknown, contentType = JSON_TYPE) {
 
 function readable(body: unknown, contentType = JSON_TYPE) {
   const decoded = decode(body instanceof Uint8Array ? body : bytesOf(body), contentType)
-  if (decoded.kind !== 'message') throw new Error(decoded.findings[0]!.message)
+  if (decoded.kind !== 'message') throw new Error(`is ${decoded.kind}`)
   return decoded
 }
 
@@ -58,8 +58,8 @@ describe('quarantined', () => {
     [withId('a\ud800'), 'the id of the message', 'a lone surrogate'],
     [withType('XYZ'), 'unknown type of message', 'no such type'],
     [withType(undefined), 'unknown type of message', 'no type'],
-    [withType('PREDES'), 'PREDES messages are not read in this version', 'not read yet'],
-    [withType('EMSEVT'), 'EMSEVT messages are not read in this version', 'not read yet'],
+    [withType('PREDES'), 'there are no receptacles', 'a despatch without receptacles'],
+    [withType('EMSEVT'), 'there are no events', 'a scan message without events'],
     [withType('RFIRSP'), 'RFIRSP messages are not read in this version', 'not read yet'],
     [{ message: HEADER }, 'there is no list of items', 'no items'],
     [{ message: HEADER, items: {} }, 'there is no list of items', 'items is no list'],

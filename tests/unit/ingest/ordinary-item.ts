@@ -102,6 +102,7 @@ export function bytesOf(message: unknown): Uint8Array {
 export function read(bytes: Uint8Array, contentType = 'application/json', submitter = 'CNA') {
   const decoded = decode(bytes, contentType)
   if (decoded.kind === 'unreadable') return { ...decoded, entries: [] }
+  if (decoded.kind !== 'message') return { ...decoded, findings: [], entries: [] }
   const entries = decoded.entries.map(({ place, declaration, findings }) => {
     const context = {
       path: `items[${place}]`,

@@ -12,7 +12,9 @@ test('nothing set: the embedded database in .data, every service, this machine o
     databaseUrl: null,
     dataDir: path.resolve('.data'),
     kafka: null,
+    countries: [],
     itemPartitions: 2,
+    edifactMappingFile: null,
     port: 8080,
     host: '127.0.0.1',
     logLevel: 'info',
@@ -42,6 +44,7 @@ test('set and empty is the same as not set', () => {
 describe('taken', () => {
   test.each([
     ['SERVICES', 'risk', 'services', ['risk']],
+    ['COUNTRIES', ' fr,MC, FR ', 'countries', ['FR', 'MC']],
     ['SERVICES', ' clearance , ingest ', 'services', ['clearance', 'ingest']],
     ['SERVICES', 'risk,risk', 'services', ['risk']],
     ['DATABASE_URL', 'postgres://u:p@db:5432/mail', 'databaseUrl', 'postgres://u:p@db:5432/mail'],

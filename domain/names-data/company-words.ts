@@ -1,0 +1,85 @@
+/**
+ * Words in the names of firms: those that tell little, by what they mean in several languages. One line is one meaning, written
+ * after transliteration; the first word stands for the others. Source: general knowledge, 2026-11.
+ */
+export const COMPANY_WORDS: readonly string[] = [
+  'trading trade commercial comercial torgovyy torgovy torgovaya tijara tijarah tjara tjaret ticaret commerce comercio commerciale handel maoyi bazargani comercializadora',
+  'international internacional internationale mezhdunarodnyy mezhdunarodnaya int intl guoji dawliya uluslararasi',
+  'general generale umum',
+  'group gruppa grupo groupe gruppe grup jituan grupa majmua',
+  'holding holdings kholding holdinq',
+  'bank banco banque banka banca yinhang bankasi',
+  'shipping navigation naviera sudokhodnaya maritime marine armateur reederei',
+  'transport transportation transporte transportes trans transportnaya nakliyat naqel',
+  'logistics logistik logistica logistika logistique lojistik wuliu',
+  'industry industries industrial industria promyshlennaya industriya sanayi sanaye industrie gongye sinaa',
+  'factory plant zavod fabrika fabrica works kombinat usine mill mills mashinostroitelnyy',
+  'enterprise enterprises predpriyatie predpriyatiye empresa entreprise pradpryemstva unternehmen',
+  'service services servis servicios dienst fuwu khadamat hizmetleri serviz',
+  'company kompaniya sirketi sherkate shrkt sharika',
+  'foundation fund fond fundacion fondation vakif muassasa stiftung fundatsiya jijin',
+  'organization organisation organizatsiya organizacion munazzama orgnization',
+  'association associazione asociacion assotsiatsiya verein jamiat jamiyat',
+  'institute institut instituto institution',
+  'center centre tsentr centro zentrum merkez markaz zhongxin center',
+  'university universitet universidad universite daxue universitesi jamia danishgah',
+  'agency agentstvo agencia agence agentur ajansi',
+  'import imports importadora importacion',
+  'export exports exportadora exportacion eksport',
+  'investment investments investitsionnaya inversiones invest investissement touzi yatirim',
+  'development razvitie desarrollo developpement fazhan entwicklung',
+  'construction stroitelnaya stroitelstvo construcciones constructora insaat bau jianshe jianzhu',
+  'technology technologies tekhnologii tecnologia technologie teknoloji keji tech technical tekhnicheskiy technological tekhnologiya',
+  'electronics electronic elektronika electronica dianzi elektronik elektroniks',
+  'engineering inzhiniring ingenieria ingenierie muhendislik gongcheng engineers',
+  'chemical chemicals khimicheskiy quimica chimique chemie kimya huagong khimicheskaya',
+  'oil petroleum neft neftyanaya petrol petroleos shiyou naft nefte',
+  'gas gaz gazovaya',
+  'energy energia energie energeticheskaya enerji nengyuan energo energiya',
+  'scientific nauchnyy nauchno cientifico scientifique science',
+  'research issledovatelskiy investigacion recherche forschung issledovatelskii',
+  'production proizvodstvennoe proizvodstvo produccion productions products proizvodstvennaya',
+  'national natsionalnyy nacional nationale milli guojia natsionalnaya',
+  'state gosudarstvennoe gosudarstvennyy estatal gosudarstvennaya etat',
+  'federal federalnoe federalnyy federale',
+  'ministry ministerstvo ministerio ministere wizara bakanligi',
+  'management upravlenie gestion administration upravlyayushchaya',
+  'office biuro oficina bureau byuro',
+  'brothers bros hermanos freres bratya kardesler',
+  'sons hijos fils',
+  'finance financial finansovaya finanzas financiera finans jinrong',
+  'insurance strakhovaya seguros assurance versicherung sigorta baoxian',
+  'air airlines aviation aero avia airways avialinii hangkong aerolineas havayollari aviatsionnaya',
+  'consulting consultants konsalting consultoria',
+  'materials material materialy',
+  'equipment oborudovanie equipos',
+  'global globalnyy mondial',
+  'supply supplies snabzhenie suministros',
+  'solutions resheniya soluciones',
+  'systems system sistemy sistema systemes sistemas',
+  'house dom casa maison',
+  'limited',
+  'exchange sarrafi sarafi cambio birzha',
+  'relief help aid',
+  'charity charitable blagotvoritelnyy',
+  'society obshchestvo sociedad societe',
+  'union soyuz',
+  'committee komitet comite',
+  'council sovet consejo conseil',
+  'party partiya partido parti',
+  'front',
+  'movement dvizhenie movimiento',
+  'army',
+]
+
+/** Words that join others and say nothing. */
+export const JOINING_WORDS: readonly string[] =
+  'the of and for et und y i e de del della di du des la le les el al da do dos das von van der den in on at li lil l im imeni'.split(
+    ' ',
+  )
+
+/** Directions, sizes and places: they tell firms apart less than a name of their own, but more than a trade. */
+export const PLACE_WORDS: readonly string[] =
+  'russia russian rossiya iran iranian china chinese zhongguo syria syrian ukraine ukrainian turkey turkish korea korean cuba cuban moscow moskva tehran dubai beijing shanghai shenzhen hong kong hongkong london panama uae emirates gulf asia asian europe european africa african america american middle east cyprus malta crimea krym petersburg minsk damascus beirut baghdad kabul istanbul'.split(
+    ' ',
+  )

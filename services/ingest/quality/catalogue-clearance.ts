@@ -1,0 +1,124 @@
+/** Measures of what clearance made of the items, read by day from decisions and referrals. */
+import type { Dimension, Measure } from './catalogue.ts'
+import { type ClearanceCounter, clearanceAt } from './clearance-counts.ts'
+
+/** The class and nature of an item are not kept with its decision. */
+const OPERATORS_AND_DAY: readonly Dimension[] = ['operator', 'submitter', 'corridor', 'day']
+const REFERRALS: Readonly<Record<string, ClearanceCounter>> = { RFI: 'rfi', RFS: 'rfs', DNL: 'dnl' }
+const DECIDED = 'accepted versions decided that day'
+
+type Words = Pick<Measure, 'id' | 'name' | 'formula' | 'numerator' | 'denominator' | 'source'>
+
+function perDecided(words: Words, counter: ClearanceCounter): Measure {
+  return {
+    ...words,
+    ...OF_CLEARANCE,
+    unit: 'per thousand',
+    axis: null,
+    terms: () => ({ plus: [clearanceAt(counter)], over: [clearanceAt('decided')] }),
+  }
+}
+
+function perReferral(words: Words, counter: ClearanceCounter): Measure {
+  return {
+    ...words,
+    ...OF_CLEARANCE,
+    unit: 'share',
+    axis: null,
+    terms: () => ({ plus: [clearanceAt(counter)], over: [clearanceAt('referrals')] }),
+  }
+}
+
+function notYet(words: Words & { unit: Measure['unit'] }, missing: string): Measure {
+  return { ...words, ...OF_CLEARANCE, axis: null, terms: null, missing }
+}
+
+const OF_CLEARANCE = {
+  better: null,
+  grain: 'clearance',
+  dimensions: OPERATORS_AND_DAY,
+} as const
+
+export const CLEARANCE_MEASURES: readonly Measure[] = [
+  {
+    id: 'referral-rate',
+    name: 'Referrals',
+    formula: 'referrals of the type ÷ decided versions × 1,000',
+    numerator:
+      'accepted versions whose first decision is a request for information, for screening, or do-not-load',
+    denominator: DECIDED,
+    source: 'common practice of posts and customs',
+    ...OF_CLEARANCE,
+    unit: 'per thousand',
+    axis: { name: 'referral', keys: Object.keys(REFERRALS), summable: false },
+    terms: (type) => ({ plus: [clearanceAt(REFERRALS[type]!)], over: [clearanceAt('decided')] }),
+  },
+  perDecided(
+    {
+      id: 'hold-rate',
+      name: 'Holds',
+      formula: 'holds ÷ decided versions × 1,000',
+      numerator: 'accepted versions whose first decision is a hold',
+      denominator: DECIDED,
+      source: 'common practice of posts and customs',
+    },
+    'held',
+  ),
+  perDecided(
+    {
+      id: 'flag-rate',
+      name: 'Flagged by screening',
+      formula: 'versions in which screening found a threat ÷ decided versions × 1,000',
+      numerator: 'accepted versions assessed as a threat',
+      denominator: DECIDED,
+      source: 'common practice of customs; hits by rule and model band need outcomes of examinations',
+    },
+    'threats',
+  ),
+  perReferral(
+    {
+      id: 'open-referrals',
+      name: 'Open referrals',
+      formula: 'referrals without an answer that ended them ÷ referrals opened',
+      numerator: 'referrals opened that day whose item is still referred',
+      denominator: 'referrals opened that day',
+      source: 'common practice of posts and customs',
+    },
+    'referrals.open',
+  ),
+  perReferral(
+    {
+      id: 'overdue-referrals',
+      name: 'Overdue referrals',
+      formula: 'open referrals past their deadline ÷ referrals opened',
+      numerator: 'referrals opened that day whose item is still referred after the deadline',
+      denominator: 'referrals opened that day',
+      source: 'common practice of posts and customs',
+    },
+    'referrals.overdue',
+  ),
+  notYet(
+    {
+      id: 'referral-response-time',
+      name: 'Response time of referrals',
+      formula: 'referrals answered within their deadline ÷ referrals answered',
+      numerator: 'referrals answered within their deadline',
+      denominator: 'referrals answered',
+      source: 'common practice of posts and customs',
+      unit: 'share',
+    },
+    'answers to referrals are not taken yet (RFIRSP)',
+  ),
+  notYet(
+    {
+      id: 'hit-rate',
+      name: 'Confirmed hits',
+      formula: 'confirmed ÷ examined, by rule and model band',
+      numerator: 'examined items in which the threat was confirmed',
+      denominator: 'examined items',
+      source: 'common practice of posts and customs',
+      unit: 'share',
+    },
+    'outcomes of examinations are not recorded yet',
+  ),
+]

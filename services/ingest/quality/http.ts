@@ -1,0 +1,193 @@
+/** The quality API: measures, heat map, trend and samples. Incidents and reports have pages of their own. */
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import {
+  matrixQuery,
+  measuresQuery,
+  QUALITY_DOCUMENTED,
+  type rangeQuery,
+  samplesQuery,
+  trendQuery,
+} from '#contracts/quality.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { refuse, type Server } from '#platform/http.ts'
+import { requireReader, scopeOf } from './access.ts'
+import { type Dimension, MEASURES, type Measure, measureOf, termsOf } from './catalogue.ts'
+import { addIncidentRoutes } from './http-incidents.ts'
+import { addReportRoute } from './http-report.ts'
+import { SAMPLE_MIN } from './intervals.ts'
+import { type Range, readAxis, readCountedTo, readMatrix, readRows, readTotal, rowOf } from './measures.ts'
+import { readSamples } from './samples.ts'
+import { before, isTooLong, rangeOf } from './time-range.ts'
+
+export function addQualityRoutes(server: Server, database: Database, clock: Clock): void {
+  const onRequest = requireReader(database)
+  const tags = ['quality']
+
+  server.get(
+    '/api/quality/catalogue',
+    {
+      onRequest,
+      config: { documented: QUALITY_DOCUMENTED.catalogue },
+      schema: { summary: 'What is measured: formula, unit and source of each measure', tags },
+    },
+    async () => ({ sampleMinimum: SAMPLE_MIN, measures: MEASURES.map(published) }),
+  )
+
+  server.get(
+    '/api/quality/measures',
+    {
+      onRequest,
+      config: { documented: QUALITY_DOCUMENTED.measures },
+      schema: {
+        summary: 'A measure by operator, corridor, field, day …, with counts and intervals',
+        tags,
+        querystring: measuresQuery,
+      },
+    },
+    async (request, reply) => {
+      const { by } = request.query
+      const question = questionOf(request, request.query, by, clock())
+      if ('problem' in question) return refuse(reply, 400, question.problem)
+      const { measure, key, range } = question
+      const isAxis = by === measure.axis?.name
+      const rows = isAxis
+        ? await readAxis(database, measure, range)
+        : await readRows(database, measure, key, by as Dimension, range)
+      const total = await readTotal(database, measure, key, range)
+      return reply.send({ ...(await answered(database, question)), by, total, rows })
+    },
+  )
+
+  server.get(
+    '/api/quality/matrix',
+    {
+      onRequest,
+      config: { documented: QUALITY_DOCUMENTED.matrix },
+      schema: { summary: 'A measure by two things at once: the heat map', tags, querystring: matrixQuery },
+    },
+    async (request, reply) => {
+      const { rows, columns } = request.query
+      const question = questionOf(request, { ...request.query, key: undefined }, rows, clock(), true)
+      if ('problem' in question) return refuse(reply, 400, question.problem)
+      const { measure, range } = question
+      if (measure.axis?.name !== columns)
+        return refuse(reply, 400, `the columns of ${measure.id} can be: ${measure.axis?.name ?? 'none'}`)
+      const cells = await readMatrix(database, measure, rows, range)
+      return reply.send({ ...(await answered(database, question)), rows, columns, cells })
+    },
+  )
+
+  server.get(
+    '/api/quality/trend',
+    {
+      onRequest,
+      config: { documented: QUALITY_DOCUMENTED.trend },
+      schema: { summary: 'A measure over time, against the time before', tags, querystring: trendQuery },
+    },
+    async (request, reply) => {
+      const { step } = request.query
+      const question = questionOf(request, request.query, step, clock())
+      if ('problem' in question) return refuse(reply, 400, question.problem)
+      return reply.send({
+        ...(await answered(database, question)),
+        step,
+        ...(await trend(database, question, step)),
+      })
+    },
+  )
+
+  server.get(
+    '/api/quality/samples',
+    {
+      onRequest,
+      config: { documented: QUALITY_DOCUMENTED.samples },
+      schema: {
+        summary: 'The first ten failing items of each rule, field, operator and day; masked',
+        tags,
+        querystring: samplesQuery,
+      },
+    },
+    async (request, reply) => {
+      const { from, to } = rangeOf(request.query, clock(), 'day')
+      if (isTooLong(from, to, 'day')) return refuse(reply, 400, TOO_LONG)
+      const samples = await readSamples(database, { ...request.query, from, to, scope: scopeOf(request) })
+      return reply.send({ from, to, countedTo: await readCountedTo(database, 'counts'), samples })
+    },
+  )
+
+  addIncidentRoutes(server, database, clock)
+  addReportRoute(server, database, clock)
+}
+
+interface Question {
+  measure: Measure
+  key: string | null
+  range: Range
+}
+
+type Asked = z.infer<typeof rangeQuery> & { measure: string; key?: string | undefined }
+
+const TOO_LONG = 'from must be before to; ask for at most 400 days, or 92 by the hour'
+
+/** What is asked, or why it cannot be answered. @param allKeys whether every key of the axis is asked for at once */
+function questionOf(
+  request: FastifyRequest,
+  asked: Asked,
+  by: string,
+  now: string,
+  allKeys = false,
+): Question | { problem: string } {
+  const measure = measureOf(asked.measure)
+  if (!measure) return { problem: `there is no measure "${asked.measure}": see /api/quality/catalogue` }
+  const { axis, dimensions, grain, id } = measure
+  if (!measure.terms) return { problem: `${id} is not measured yet: ${measure.missing}` }
+  const isAxis = axis !== null && by === axis.name
+  if (!isAxis && !dimensions.includes(by as Dimension))
+    return {
+      problem: `${id} can be asked for by ${[...dimensions, ...(axis ? [axis.name] : [])].join(', ')}`,
+    }
+  const key = asked.key ?? null
+  if (!isAxis && !allKeys && termsOf(measure, key) === null)
+    return { problem: `say which ${axis?.name ?? 'key'} with key=: ${axis?.keys.join(', ') ?? 'none'}` }
+  const narrows = asked.class !== undefined || asked.nature !== undefined
+  if (narrows && (by === 'hour' || !dimensions.includes('class')))
+    return { problem: `${id} by ${by} is not kept by class and nature` }
+  const step =
+    by === 'hour' || (grain === 'counts' && !narrows && by !== 'class' && by !== 'nature') ? 'hour' : 'day'
+  const { from, to } = rangeOf(asked, now, step)
+  if (isTooLong(from, to, by === 'hour' ? 'hour' : 'day')) return { problem: TOO_LONG }
+  const { operator, submitter, destination, class: mailClass, nature } = asked
+  const filter = { operator, submitter, destination, mailClass, nature, scope: scopeOf(request) }
+  return { measure, key, range: { from, to, ...filter } }
+}
+
+async function answered(database: Database, { measure, key, range }: Question) {
+  const { from, to } = range
+  return { measure: measure.id, key, from, to, countedTo: await readCountedTo(database, measure.grain) }
+}
+
+async function trend(database: Database, { measure, key, range }: Question, step: 'day' | 'hour') {
+  const none = rowOf('total', { plus: [], over: [] }, () => 0)
+  const now = (await readTotal(database, measure, key, range)) ?? none
+  const earlier = (await readTotal(database, measure, key, { ...range, ...before(range) })) ?? none
+  const change = now.share === null || earlier.share === null ? null : now.share - earlier.share
+  return {
+    now,
+    before: earlier,
+    change,
+    changed: change !== null && (now.low! > earlier.high! || now.high! < earlier.low!),
+    points: await readRows(database, measure, key, step, range),
+  }
+}
+
+function published(measure: Measure) {
+  const { id, name, formula, numerator, denominator, unit, better, source, dimensions, axis } = measure
+  return {
+    ...{ id, name, formula, numerator, denominator, unit, better, source },
+    by: [...dimensions, ...(axis ? [axis.name] : [])],
+    keys: axis?.keys ?? [],
+    missing: measure.missing ?? null,
+  }
+}

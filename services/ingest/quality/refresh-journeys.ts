@@ -1,0 +1,86 @@
+/**
+ * Counts the journeys of items (view item_journey) by the day an item was first heard of: the first of its declaration, its
+ * despatch and its arrival. An item's journey goes on for weeks, so that the days of the last five weeks are counted anew.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database, Tx } from '#platform/database.ts'
+import { AGE_HOURS } from './counters.ts'
+import { JOURNEY, type JourneyCounter, ORPHAN_DAYS } from './journey-counts.ts'
+
+const REFRESH_LOCK = 7_723_009
+const DAYS_BACK = 35
+const DAY_MS = 86_400_000
+
+/** @param now ISO 8601   @returns whether this process did it; false where another one is at it */
+export async function refreshJourneys(database: Database, now: string): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ mine: boolean }>(
+      sql`SELECT pg_try_advisory_xact_lock(${REFRESH_LOCK}::bigint) AS mine`,
+    )
+    if (!rows[0]!.mine) return false
+    const oldest = `${new Date(Date.parse(now) - DAYS_BACK * DAY_MS).toISOString().slice(0, 10)}T00:00:00Z`
+    await recount(tx, oldest, now)
+    await tx.execute(sql`UPDATE quality_progress SET journey_to = ${now}::timestamptz`)
+    return true
+  })
+}
+
+/** The condition of each counter, in the order of JOURNEY. */
+function conditions(now: string): Record<JourneyCounter, SQL> {
+  const moved = sql`requires_ead AND (predes_at IS NOT NULL OR emd_at IS NOT NULL)`
+  const departed = sql`ead_at IS NOT NULL AND emc_at IS NOT NULL`
+  const arrived = sql`ead_at IS NOT NULL AND emd_at IS NOT NULL`
+  const old = sql`ead_at < ${now}::timestamptz - make_interval(days => ${ORPHAN_DAYS}::int)`
+  const despatched = sql`requires_ead AND predes_at IS NOT NULL`
+  const dwell = bands('dwell', sql`(customs_to - customs_from)`)
+  const lead = bands('lead', sql`(CASE WHEN ead_at < emc_at THEN emc_at - ead_at END)`)
+  return {
+    moved,
+    'moved.covered': sql`${moved} AND ead_at IS NOT NULL`,
+    departed,
+    'departed.before': sql`${departed} AND ead_at < emc_at`,
+    arrived,
+    'arrived.late': sql`${arrived} AND ead_at >= emd_at`,
+    'declared.old': old,
+    'declared.orphan': sql`${old} AND predes_at IS NULL AND emc_at IS NULL AND emd_at IS NULL`,
+    despatched,
+    'despatched.orphan': sql`${despatched} AND ead_at IS NULL`,
+    ...dwell,
+    ...lead,
+    held: sql`is_held AND emd_at IS NOT NULL`,
+    'held.presented': sql`is_held AND emd_at IS NOT NULL AND customs_from IS NOT NULL`,
+  } as Record<JourneyCounter, SQL>
+}
+
+/** All, and each band of hours. */
+function bands(name: 'dwell' | 'lead', interval: SQL): Record<string, SQL> {
+  const hours = (limit: number) => sql`make_interval(hours => ${limit}::int)`
+  const named = AGE_HOURS.map((limit, i): [string, SQL] => {
+    const from = i === 0 ? sql`` : sql` AND ${interval} >= ${hours(AGE_HOURS[i - 1]!)}`
+    return [`${name}.${limit}`, sql`${interval} < ${hours(limit)}${from}`]
+  })
+  return {
+    [name]: sql`${interval} IS NOT NULL`,
+    ...Object.fromEntries(named),
+    [`${name}.more`]: sql`${interval} >= ${hours(AGE_HOURS.at(-1)!)}`,
+  }
+}
+
+async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
+  const where = conditions(now)
+  const counts = JOURNEY.map((name) => sql`(count(*) FILTER (WHERE ${where[name]}))::int`)
+  await tx.execute(sql`DELETE FROM quality_counts WHERE grain = 'journey' AND at >= ${oldest}::timestamptz`)
+  await tx.execute(sql`
+    WITH held AS (
+      SELECT DISTINCT item_id FROM decisions WHERE decided_at >= ${oldest}::timestamptz AND standing = 'held' AND item_id IS NOT NULL
+    ), journeys AS (
+      SELECT j.*, h.item_id IS NOT NULL AS is_held, date_trunc('day', least(ead_at, predes_at, emd_at), 'UTC') AS day
+        FROM item_journey j LEFT JOIN held h ON h.item_id = j.item_id
+       WHERE ead_at >= ${oldest}::timestamptz OR predes_at >= ${oldest}::timestamptz OR emd_at >= ${oldest}::timestamptz
+    )
+    INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
+    SELECT 'journey', day, coalesce(origin_operator, ''), '', coalesce(destination_operator, ''),
+           CASE WHEN mail_class IN ('U', 'C', 'E', 'T') THEN mail_class ELSE '' END, '', ARRAY[${sql.join(counts, sql`, `)}]
+      FROM journeys WHERE day >= ${oldest}::timestamptz
+     GROUP BY 2, 3, 5, 6`)
+}

@@ -1,0 +1,66 @@
+/**
+ * Counts by day what other stages recorded: decisions and referrals. Unlike ingest's own counts these are counted anew, day
+ * by day, from the rows themselves; a day is counted again as long as it can change.
+ */
+import { sql } from 'drizzle-orm'
+import type { Database, Tx } from '#platform/database.ts'
+import type { CLEARANCE } from './clearance-counts.ts'
+
+const REFRESH_LOCK = 7_723_007
+/** Open referrals of older days have long passed their deadline, and stay counted as they were. */
+const DAYS_BACK = 35
+
+/** @param now ISO 8601   @returns whether this process did it; false where another one is at it */
+export async function refreshClearance(database: Database, now: string): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ mine: boolean; since: string | null }>(sql`
+      SELECT pg_try_advisory_xact_lock(${REFRESH_LOCK}::bigint) AS mine,
+             (date_trunc('day', clearance_to - interval '1 hour', 'UTC'))::text AS since
+        FROM quality_progress`)
+    const { mine, since } = rows[0]!
+    if (!mine) return false
+    const oldest = new Date(Date.parse(now) - DAYS_BACK * 86_400_000).toISOString().slice(0, 10)
+    await recount(tx, `${oldest}T00:00:00Z`, since ?? `${oldest}T00:00:00Z`)
+    await tx.execute(sql`UPDATE quality_progress SET clearance_to = ${now}::timestamptz`)
+    return true
+  })
+}
+
+/** Rows of referrals are few and are counted over all of the window; decisions only since the last count. */
+async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
+  await tx.execute(sql`
+    WITH decided AS (
+      SELECT date_trunc('day', d.decided_at, 'UTC') AS at, e.origin_operator, e.submitter, e.destination_operator,
+             count(*) AS decided, count(*) FILTER (WHERE d.standing = 'held') AS held,
+             count(*) FILTER (WHERE d.code = 'REQUEST_INFORMATION') AS rfi,
+             count(*) FILTER (WHERE d.code = 'REQUEST_SCREENING') AS rfs,
+             count(*) FILTER (WHERE d.code = 'DO_NOT_LOAD') AS dnl,
+             count(*) FILTER (WHERE a.threat) AS threats,
+             0 AS referrals, 0 AS open, 0 AS overdue
+        FROM decisions d JOIN entries e USING (receipt_id, place) JOIN assessments a USING (receipt_id, place, cause)
+       WHERE d.decided_at >= ${since}::timestamptz AND d.cause = 'received' AND d.version IS NOT NULL
+       GROUP BY 1, 2, 3, 4
+       UNION ALL
+      SELECT at, origin_operator, submitter, destination_operator, counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], 0, 0, 0
+        FROM quality_counts
+       WHERE grain = 'clearance' AND at >= ${oldest}::timestamptz AND at < ${since}::timestamptz
+       UNION ALL
+      SELECT date_trunc('day', r.opened_at, 'UTC'), e.origin_operator, e.submitter, e.destination_operator, 0, 0, 0, 0, 0, 0,
+             count(*), count(*) FILTER (WHERE s.standing = 'referred'),
+             count(*) FILTER (WHERE s.standing = 'referred' AND r.deadline_at < clock_timestamp())
+        FROM referrals r JOIN entries e USING (receipt_id, place) LEFT JOIN standings s USING (receipt_id, place)
+       WHERE r.opened_at >= ${oldest}::timestamptz
+       GROUP BY 1, 2, 3, 4
+    ), summed AS (
+      SELECT at, coalesce(origin_operator, '') AS origin, submitter, coalesce(destination_operator, '') AS destination,
+             ARRAY[sum(decided), sum(held), sum(rfi), sum(rfs), sum(dnl), sum(threats), sum(referrals), sum(open), sum(overdue)]::int[] AS counts
+        FROM decided GROUP BY 1, 2, 3, 4
+    )
+    INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
+    SELECT 'clearance', at, origin, submitter, destination, '', '', counts FROM summed
+    ON CONFLICT (grain, at, origin_operator, submitter, destination_operator, mail_class, nature)
+    DO UPDATE SET counts = excluded.counts`)
+}
+
+/** The statement above writes this many places. */
+export const CLEARANCE_WRITTEN: typeof CLEARANCE.length = 9

@@ -1,0 +1,57 @@
+/** Keeps the rollups up to date and looks for incidents, beside the stage that counts. Every process may run it: locks see to it that one works. */
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { Logger } from '#platform/logger.ts'
+import { foldCounts } from './fold.ts'
+import { setGauges } from './gauges.ts'
+import { lookForIncidents } from './look.ts'
+import { refreshClearance } from './refresh.ts'
+import { refreshJourneys } from './refresh-journeys.ts'
+
+/** The quality pages may be this much behind. */
+const FOLD_EVERY_MS = 2_000
+const LOOK_EVERY_MS = 60_000
+const REFRESH_EVERY_MS = 300_000
+/** Five weeks of items are looked at. */
+const JOURNEYS_EVERY_MS = 3_600_000
+
+export function watchQuality(database: Database, clock: Clock, logger: Logger) {
+  let working: Promise<void> = Promise.resolve()
+  const due = { look: 0, refresh: 0, journeys: 0 }
+
+  async function work(): Promise<void> {
+    await foldCounts(database)
+    const now = clock()
+    const at = Date.parse(now)
+    if (at >= due.refresh) {
+      due.refresh = at + REFRESH_EVERY_MS
+      await refreshClearance(database, now)
+    }
+    if (at >= due.journeys) {
+      due.journeys = at + JOURNEYS_EVERY_MS
+      await refreshJourneys(database, now)
+    }
+    if (at >= due.look) {
+      due.look = at + LOOK_EVERY_MS
+      await lookForIncidents(database, now)
+      await setGauges(database, now)
+    }
+  }
+
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    working = work()
+      .catch((error) => logger.warn({ err: error }, 'quality cannot be counted now'))
+      .finally(() => {
+        busy = false
+      })
+  }, FOLD_EVERY_MS)
+  return {
+    async stop(): Promise<void> {
+      clearInterval(timer)
+      await working
+    },
+  }
+}

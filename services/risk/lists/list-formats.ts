@@ -1,0 +1,157 @@
+/**
+ * What rows of published lists say. OFAC: the files sdn.csv and alt.csv, without a header, told apart by the shape of a row.
+ * OpenSanctions: targets.simple.csv. Plain CSV: a header with `value` (or `name`), and as wanted id, kind, aliases, countries,
+ * address, note. Pure. Source: the publishers' file descriptions, from general knowledge, 2026-11.
+ */
+import { isCountry } from '#domain/countries.ts'
+import { NAME_KINDS, type NameKind } from '#domain/names.ts'
+
+export const LIST_FORMATS = ['ofac', 'opensanctions', 'csv'] as const
+export type ListFormat = (typeof LIST_FORMATS)[number]
+
+export interface ListEntry {
+  entryId: string
+  /** Of a party what it is; of other lists the kind of value, free. */
+  subject: string
+  value: string
+  countries: string[]
+  address: string | null
+  note: string | null
+}
+
+/** Gives the entries of a row, or says why it is none. */
+export type ReadRow = (fields: readonly string[]) => ListEntry[] | string
+
+const VALUE_LENGTH_MAX = 1_000
+
+/** A reader for the file's rows. `header` is its first row; whether that is data too is `hasHeader`. */
+export function rowReader(
+  format: ListFormat,
+  header: readonly string[],
+): { read: ReadRow; hasHeader: boolean } | string {
+  if (format === 'ofac') return { read: checked(readOfac), hasHeader: false }
+  const columns = new Map(
+    header.map((name, i) => [
+      name
+        .trim()
+        .toLowerCase()
+        .replace(/^\ufeff/, ''),
+      i,
+    ]),
+  )
+  const needed = format === 'csv' ? (columns.has('value') ? 'value' : 'name') : 'name'
+  if (!columns.has(needed)) return `there is no column "${needed}": the first line names the columns`
+  const width = header.length
+  const read = format === 'csv' ? plainReader(columns, needed) : openSanctionsReader(columns)
+  const sized: ReadRow = (fields) =>
+    fields.length === width ? read(fields) : `it has ${fields.length} fields and the header ${width}`
+  return { read: checked(sized), hasHeader: true }
+}
+
+function checked(read: ReadRow): ReadRow {
+  return (fields) => {
+    const entries = read(fields)
+    if (typeof entries === 'string') return entries
+    for (const { value, entryId } of entries) {
+      if (value.trim() === '') return 'the name or value is empty'
+      if (value.length > VALUE_LENGTH_MAX)
+        return `the name or value has more than ${VALUE_LENGTH_MAX} characters`
+      if (entryId === '' || entryId.length > 200) return 'the id is empty or too long'
+      if (value.includes('\0') || entryId.includes('\0')) return 'there is a zero byte in it'
+    }
+    return entries
+  }
+}
+
+/** What OFAC writes for nothing. */
+const OFAC_NOTHING = '-0-'
+const ALT_WIDTH = 5
+const SDN_WIDTH = 12
+/** "SURNAME, Given": how OFAC writes persons. */
+const OFAC_PERSON = /^[^,a-z]+, \S*[a-z]/
+
+function readOfac(fields: readonly string[]): ListEntry[] | string {
+  const [entryId, second = '', third = '', fourth = '', fifth = ''] = fields.map((field) => field.trim())
+  if (!/^\d+$/.test(entryId ?? '')) return 'it does not begin with the number of an entry'
+  if (fields.length === ALT_WIDTH) {
+    if (!/^\d+$/.test(second)) return 'the second field is not the number of a name'
+    return [entryOf(entryId!, OFAC_PERSON.test(fourth) ? 'person' : 'organisation', fourth, noneOf(fifth))]
+  }
+  if (fields.length !== SDN_WIDTH) return `it has ${fields.length} fields; alt.csv has 5 and sdn.csv 12`
+  const subject = { individual: 'person', vessel: 'vessel' }[third] ?? 'organisation'
+  return [entryOf(entryId!, subject, second, noneOf(fourth))]
+}
+
+function noneOf(text: string): string | null {
+  return text === '' || text === OFAC_NOTHING ? null : text
+}
+
+function entryOf(entryId: string, subject: string, value: string, note: string | null): ListEntry {
+  return { entryId, subject, value, countries: [], address: null, note }
+}
+
+const SCHEMAS: Readonly<Record<string, NameKind>> = {
+  person: 'person',
+  organization: 'organisation',
+  organisation: 'organisation',
+  company: 'organisation',
+  publicbody: 'organisation',
+  vessel: 'vessel',
+  airplane: 'vessel',
+  legalentity: 'unknown',
+}
+
+/** What OpenSanctions calls it, as we do. */
+export function kindOfSchema(schema: string): NameKind {
+  const name = schema.trim().toLowerCase()
+  return Object.hasOwn(SCHEMAS, name)
+    ? SCHEMAS[name]!
+    : NAME_KINDS.includes(name as NameKind)
+      ? (name as NameKind)
+      : 'unknown'
+}
+
+function openSanctionsReader(columns: ReadonlyMap<string, number>): ReadRow {
+  return (fields) => {
+    const of = (name: string) => fields[columns.get(name) ?? -1]?.trim() ?? ''
+    const names = [of('name'), ...split(of('aliases'))]
+    const shared = {
+      entryId: of('id'),
+      subject: kindOfSchema(of('schema')),
+      countries: countriesOf(of('countries')),
+      address: split(of('addresses'))[0] ?? null,
+      note: noneOf(of('dataset')),
+    }
+    return names.map((value) => ({ ...shared, value }))
+  }
+}
+
+function plainReader(columns: ReadonlyMap<string, number>, valueColumn: string): ReadRow {
+  return (fields) => {
+    const of = (name: string) => fields[columns.get(name) ?? -1]?.trim() ?? ''
+    const kind = of('kind').toLowerCase()
+    if (kind !== '' && !NAME_KINDS.includes(kind as NameKind) && !Object.hasOwn(SCHEMAS, kind))
+      return `kind "${kind}" is none of ${NAME_KINDS.join(', ')}`
+    const value = of(valueColumn)
+    const shared = {
+      entryId: of('id') || value.slice(0, 200),
+      subject: kindOfSchema(kind),
+      countries: countriesOf(of('countries') || of('country')),
+      address: noneOf(of('address')),
+      note: noneOf(of('note')),
+    }
+    return [value, ...split(of('aliases'))].map((each) => ({ ...shared, value: each }))
+  }
+}
+
+function split(text: string): string[] {
+  return text
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+function countriesOf(text: string): string[] {
+  const codes = text.split(/[;, ]+/).map((code) => code.trim().toUpperCase())
+  return [...new Set(codes.filter(isCountry))].sort()
+}
