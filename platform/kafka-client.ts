@@ -28,7 +28,7 @@ export async function createKafka(settings: KafkaSettings, logger: Logger): Prom
     clientId: CLIENT_ID,
     brokers: [...settings.brokers],
     ssl: settings.tls === null ? false : await readTls(settings.tls),
-    ...(settings.sasl && { sasl: settings.sasl as NonNullable<KafkaConfig['sasl']> }),
+    ...(settings.sasl && { sasl: { ...settings.sasl } as NonNullable<KafkaConfig['sasl']> }),
     connectionTimeout: CONNECT_MS_MAX,
     requestTimeout: REQUEST_MS_MAX,
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },

@@ -1,7 +1,7 @@
 /** The topics of the embedded log and their partitions, remembered by each process. */
 import { sql } from 'drizzle-orm'
 import type { Database, Queryable } from './database.ts'
-import { type LogEvent, readsTopic } from './log.ts'
+import { type LogEvent, readsTopic, TopicMissingError } from './log.ts'
 
 /** Topics are made one after the other, or two processes could each give one a part of its partitions. */
 const TOPIC_LOCK = 7_723_003
@@ -45,7 +45,7 @@ export async function openTopics(database: Database) {
 
   function partitionOf(topic: string, key: string | null): number {
     const partitions = byTopic.get(topic)
-    if (!partitions) throw new Error(`the log has no topic ${topic}: make it known with ensureTopic`)
+    if (!partitions) throw new TopicMissingError(topic)
     const at = key === null ? Math.trunc(performance.now()) : hashOf(key)
     return partitions[at % partitions.length]!.id
   }

@@ -3,17 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin } from 'kafkajs'
 import { topicSettings } from '#contracts/topics.ts'
 import { PreadviceError } from './errors.ts'
-import { type LogEvent, readsTopic } from './log.ts'
+import { type LogEvent, readsTopic, TopicMissingError } from './log.ts'
 import { sendError, typeOf } from './log-kafka-errors.ts'
-
-/** Waited out: a topic that is missing is about to be made, or for a person to make. */
-class TopicMissingError extends Error {
-  readonly code = 'LOG_TOPIC_MISSING'
-  constructor(topic: string) {
-    super(`the log has no topic ${topic}: make it with "preadvice topics apply"`)
-    this.name = 'TopicMissingError'
-  }
-}
 
 /** A topic that was made is not known to every broker at once. */
 const LOOKS_MAX = 50
@@ -37,11 +28,19 @@ export async function openTopics(admin: Admin) {
     const made = await admin
       .createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: false })
       .catch(explainCreation(topic))
-    for (let looks = 0; looks < LOOKS_MAX && !known.has(topic); looks += 1) {
-      if (looks > 0) await sleep(LOOK_EVERY_MS)
-      await load()
-    }
+    await untilLed(topic)
+    await load()
     return made
+  }
+
+  /** A send to a topic with a partition nobody leads yet is tried again whole, and would stand twice in the others. */
+  async function untilLed(topic: string): Promise<void> {
+    for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
+      const found = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => null)
+      const partitions = found?.topics[0]?.partitions ?? []
+      if (partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)) return
+      await sleep(LOOK_EVERY_MS)
+    }
   }
 
   /** Throws where an event has no topic to go to. */

@@ -87,3 +87,12 @@ export interface Log {
 export function readsTopic(topics: readonly string[] | RegExp, topic: string): boolean {
   return topics instanceof RegExp ? topics.test(topic) : topics.includes(topic)
 }
+
+/** Waited out: a topic that is missing is about to be made, or for a person to make. */
+export class TopicMissingError extends Error {
+  readonly code = 'LOG_TOPIC_MISSING'
+  constructor(topic: string) {
+    super(`the log has no topic ${topic}: on Kafka "preadvice topics apply" makes it`)
+    this.name = 'TopicMissingError'
+  }
+}

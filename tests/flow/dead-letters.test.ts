@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { inboundTopic, TOPICS } from '#contracts/topics.ts'
+import { inboundTopic, operatorTopics, TOPICS } from '#contracts/topics.ts'
 import { run } from '../harness/command.ts'
 import { createDatabase } from '../harness/database.ts'
 import { startTestBroker, withoutKafka } from '../harness/kafka.ts'
@@ -98,7 +98,7 @@ describe.each([
     const { preadvice, stream } = await started
     const dea = await preadvice.post('DEA')
     await preadvice.post(garbling)
-    await preadvice.log.ensureTopic(inboundTopic(garbling), 1)
+    for (const topic of operatorTopics(garbling)) await preadvice.log.ensureTopic(topic, 1)
     for (let i = 0; i < 400; i += 50) {
       await preadvice.log.append(
         Array.from({ length: 50 }, () => ({ topic: inboundTopic(garbling), key: null, value: 'garbage' })),

@@ -131,7 +131,7 @@ describe('what is not there', () => {
 
   test.each([
     'text/plain',
-    'application/xml',
+    'application/pdf',
     'multipart/form-data; boundary=x',
     'application/jsonp',
     'nonsense',

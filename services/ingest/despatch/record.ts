@@ -32,7 +32,7 @@ export async function recordMovements(
 ): Promise<LogEvent[]> {
   const moved = fresh.filter(({ movement }) => movement !== null)
   if (moved.length > 0) await writeMovements(tx, moved)
-  const receipts = [...moved, ...again].map(({ receiptId }) => receiptId)
+  const receipts = [...again, ...moved].map(({ receiptId }) => receiptId)
   if (receipts.length === 0) return []
   return [...(await readCommands(tx, receipts)), ...(await readReassessments(tx, receipts))]
 }
