@@ -9,7 +9,9 @@ import type { TrafficMessage } from '#traffic/truth.ts'
 import { table } from '../cli/verb.ts'
 import { measureCeiling } from './ceiling.ts'
 import { measureEmbedded } from './embedded.ts'
+import { measureFormats } from './formats.ts'
 import { measureKafka } from './kafka.ts'
+import { measureNames } from './names.ts'
 import { measureThinking } from './thinking.ts'
 
 const SEED = 7
@@ -30,6 +32,8 @@ const embedded = await measureEmbedded(messages, mail(2_500, 2))
 const ceiling = await measureCeiling(messages)
 const kafka = await measureKafka(messages)
 const thinking = measureThinking(messages)
+const formats = measureFormats()
+const names = measureNames()
 const result = {
   machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown', node: process.version },
   mail: { items, messages: messages.length, bytes },
@@ -38,6 +42,8 @@ const result = {
   shareOfCeiling: Math.round((embedded.itemsPerSecond / ceiling.itemsPerSecond) * 1000) / 1000,
   kafka,
   thinking,
+  formats,
+  names,
 }
 
 process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${describe()}\n`)
@@ -73,8 +79,11 @@ function describe(): string {
     table([
       ['thinking, microseconds an item', 'p50', 'p99'],
       ['decode, normalise and validate', thinking.ingest.p50Us, thinking.ingest.p99Us],
+      ['  of it, validate with all findings', thinking.validate.p50Us, thinking.validate.p99Us],
       ['assess with the shipped packs', thinking.assess.p50Us, thinking.assess.p99Us],
     ]),
+    '',
+    table([['decoding and names', 'ours', 'peer', 'times'], ...peerRows()]),
     '',
     `service memory (RSS, MB) at each tenth of the mail: ${memoryMegabytes.join(' ')}`,
   ].join('\n')
@@ -87,5 +96,25 @@ function kafkaRows(): (string | number)[][] {
     ['Kafka, streamed by operators, as fast as it goes', itemsPerSecond, p50Ms, p99Ms],
     ['ceiling: the same bytes through broker and database', ceiling.itemsPerSecond, '', ''],
     ['  share of the ceiling', shareOfCeiling, '', ''],
+  ]
+}
+
+function peerRows(): (string | number)[][] {
+  const { xml, edifact } = formats
+  return [
+    ['CDS XML, items/s, beside fast-xml-parser', xml.itemsPerSecond, xml.peerItemsPerSecond, xml.timesFaster],
+    [
+      "EDIFACT, MB/s, beside npm's edifact (Reader)",
+      edifact.megabytesPerSecond,
+      edifact.peerMegabytesPerSecond,
+      edifact.timesFaster,
+    ],
+    [
+      `one name against ${names.entries}, p99 ms, beside fuse.js`,
+      names.p99Ms,
+      names.peer.p99Ms,
+      names.timesFaster,
+    ],
+    ['  the right entry first, share', names.found, names.peer.found, ''],
   ]
 }

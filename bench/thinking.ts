@@ -14,14 +14,16 @@ export interface Cost {
 
 const MESSAGES_MAX = 1_000
 
-export function measureThinking(messages: TrafficMessage[]): { ingest: Cost; assess: Cost } {
+export function measureThinking(messages: TrafficMessage[]): { ingest: Cost; validate: Cost; assess: Cost } {
   const ruleSet = loadShippedRuleSet()
   const rules = compileRuleSet(ruleSet)
   const ingest: number[] = []
   const assessing: number[] = []
+  const validating: number[] = []
   for (let round = 0; round < 2; round += 1) {
     ingest.length = 0
     assessing.length = 0
+    validating.length = 0
     for (const { body, contentType, operator } of messages.slice(0, MESSAGES_MAX)) {
       const before = performance.now()
       const decoded = decode(body, contentType)
@@ -32,7 +34,9 @@ export function measureThinking(messages: TrafficMessage[]): { ingest: Cost; ass
         mandates: new Set<string>(),
       }
       for (const { declaration, findings, place } of decoded.entries) {
+        const started = performance.now()
         validate(declaration, { ...context, path: `items[${place}]` }, findings)
+        validating.push(performance.now() - started)
       }
       ingest.push((performance.now() - before) / decoded.entries.length)
       for (const { declaration } of decoded.entries) {
@@ -42,7 +46,7 @@ export function measureThinking(messages: TrafficMessage[]): { ingest: Cost; ass
       }
     }
   }
-  return { ingest: costOf(ingest), assess: costOf(assessing) }
+  return { ingest: costOf(ingest), validate: costOf(validating), assess: costOf(assessing) }
 }
 
 function costOf(milliseconds: number[]): Cost {

@@ -17,7 +17,8 @@ const JOURNEYS_EVERY_MS = 3_600_000
 
 export function watchQuality(database: Database, clock: Clock, logger: Logger) {
   let working: Promise<void> = Promise.resolve()
-  const due = { look: 0, refresh: 0, journeys: 0 }
+  // Not at once: what stopped with the last process is only now coming in again, and would look like silence.
+  const due = { look: Date.parse(clock()) + LOOK_EVERY_MS, refresh: 0, journeys: 0 }
 
   async function work(): Promise<void> {
     await foldCounts(database)
