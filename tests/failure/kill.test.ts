@@ -238,7 +238,10 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       onTestFinished(() => log.close())
       for (const name of [...Object.values(TOPICS), ...operatorTopics('CNA')]) await log.ensureTopic(name, 1)
       const stagesBefore = SERVICE_NAMES.slice(0, SERVICE_NAMES.indexOf(stage))
-      const before = await startStages({ database, log, config: { countries: [], edifactMappingFile: null } }, stagesBefore)
+      const before = await startStages(
+        { database, log, config: { countries: [], edifactMappingFile: null } },
+        stagesBefore,
+      )
       const messages = [
         ...generateTraffic({ seed: 3, run: 1, items: 400, now: '2026-11-21T08:00:00Z' }),
       ].filter(({ operator }) => operator === 'CNA')
@@ -257,7 +260,10 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       SELECT key, value FROM log_records r JOIN log_partitions p ON p.id = r.partition_id WHERE topic = ${topic} ORDER BY record_offset`)
       expect(records.length).toBeGreaterThan(20)
       await log.append(records.map(({ key, value }) => ({ topic, key, value })))
-      const running = await startStages({ database, log, config: { countries: [], edifactMappingFile: null } }, [stage])
+      const running = await startStages(
+        { database, log, config: { countries: [], edifactMappingFile: null } },
+        [stage],
+      )
       try {
         await untilRead(log, stage, 8_000)
       } finally {
