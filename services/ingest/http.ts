@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { type Language, languageOf, translateReceipt } from '#contracts/findings/translate.ts'
 import { DOCUMENTED } from '#contracts/http.ts'
 import { type Receipt, receiptSchema } from '#contracts/receipt.ts'
@@ -54,7 +55,13 @@ export async function addGateway(
     takeMessage,
   )
 
-  const tried = { summary: 'The receipt a message would get; nothing is stored', tags: ['messages'] }
+  const tried = {
+    summary: 'The receipt a message would get; nothing is stored',
+    tags: ['messages'],
+    querystring: z.object({
+      date: z.iso.date().optional().describe('the day it would be sent; today where left out'),
+    }),
+  }
   server.post(
     '/v1/messages/validate',
     { onRequest, config: { ...limited, documented: DOCUMENTED.tryMessage }, schema: tried },
@@ -64,7 +71,7 @@ export async function addGateway(
       const receipt = await preview(database, installation, {
         ...message,
         operator: request.operator,
-        at: new Date().toISOString(),
+        at: request.query.date ? `${request.query.date}T12:00:00.000Z` : new Date().toISOString(),
       })
       return sendReceipt(
         reply,

@@ -104,3 +104,35 @@ test('a receipt is in French where French is asked for', async () => {
   })
   expect(await listed.text()).toContain(found.message)
 })
+
+test('what a destination asks for is answered by the rules of the day that is named', async () => {
+  const preadvice = await startPreadvice()
+  const cna = await preadvice.post('CNA')
+  const message = JSON.parse(await readFile(path.join(EXAMPLES, 'message.json'), 'utf8'))
+  const [item] = message.items
+  item.destinationOperator = 'USA'
+  item.addressee.address = {
+    lines: ['1 Main St'],
+    city: 'Springfield',
+    subdivision: 'IL',
+    postcode: '62701',
+    country: 'US',
+  }
+  const asked = async (query: string) => {
+    const response = await fetch(`${preadvice.url}/v1/messages/validate${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${cna.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+    })
+    const { items } = (await response.json()) as { items: { findings: { rule: string; path: string }[] }[] }
+    return items[0]!.findings.filter(({ rule }) => rule === 'DQ07').map(({ path: at }) => at)
+  }
+  expect(await asked('?date=2026-07-23'), 'six digits were enough').toEqual([])
+  expect(await asked('?date=2026-07-24'), 'ten digits are asked for').toEqual(['items[0].contents[0].hsCode'])
+  const { status } = await fetch(`${preadvice.url}/v1/messages/validate?date=tomorrow`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${cna.key}`, 'content-type': 'application/json' },
+    body: '{}',
+  })
+  expect(status).toBe(400)
+})

@@ -19,7 +19,10 @@ export async function startTestBroker(): Promise<Broker> {
   return broker
 }
 
+/** The shortest that the broker takes. */
+export const SESSION_MS = 6_000
+
 /** Settings of a member whose absence is noticed soon. */
 export function kafkaSettings({ brokers }: Broker) {
-  return readConfig({ KAFKA_BROKERS: brokers, KAFKA_SESSION_TIMEOUT_MS: '6000' }).kafka!
+  return readConfig({ KAFKA_BROKERS: brokers, KAFKA_SESSION_TIMEOUT_MS: String(SESSION_MS) }).kafka!
 }
