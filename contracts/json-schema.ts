@@ -1,6 +1,7 @@
 /** The contracts as JSON Schema, draft 2020-12, for partners and for the generated pages of docs/. */
 
 import { z } from 'zod'
+import { ITEM_SCHEMA_VERSION } from './data-catalogue.ts'
 import { despatchMessageSchema } from './despatch.ts'
 import { messageSchema } from './message.ts'
 import { receiptSchema } from './receipt.ts'
@@ -15,7 +16,7 @@ export type PublishedSchemas = Record<'message' | 'predes' | 'emsevt' | 'receipt
 /** Fresh objects on each call; where input and output differ, the messages describe what may be sent. */
 export function jsonSchemas(): PublishedSchemas {
   return {
-    message: publish(messageSchema, 'input'),
+    message: { ...publish(messageSchema, 'input'), title: `Item data message ${ITEM_SCHEMA_VERSION}` },
     predes: publish(despatchMessageSchema, 'input'),
     emsevt: publish(scanMessageSchema, 'input'),
     receipt: publish(receiptSchema, 'output'),

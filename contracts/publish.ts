@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { asyncApi } from './asyncapi.ts'
+import { catalogueDocument, cataloguePage } from './data-catalogue.ts'
 import { findingsPage } from './findings/page.ts'
 import { jsonSchemas } from './json-schema.ts'
 
@@ -16,6 +17,8 @@ export function generated(): Record<string, string> {
   return {
     ...Object.fromEntries(schemas),
     'asyncapi.json': textOf(asyncApi()),
+    'data-catalogue.json': textOf(catalogueDocument()),
+    'data-catalogue.md': cataloguePage(),
     'findings.md': findingsPage(),
   }
 }
