@@ -28,17 +28,19 @@ export async function openTopics(admin: Admin) {
     const made = await admin
       .createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: false })
       .catch(explainCreation(topic))
-    await untilLed(topic)
+    if (made) await untilLed(topic, partitions)
     await load()
     return made
   }
 
-  /** A send to a topic with a partition nobody leads yet is tried again whole, and would stand twice in the others. */
-  async function untilLed(topic: string): Promise<void> {
+  /**
+   * A send to a topic with a partition whose leader is not ready is tried again whole, and would stand twice in the others.
+   * Offsets are told by each partition's leader, once it is ready; metadata may name one that is not yet.
+   */
+  async function untilLed(topic: string, partitions: number): Promise<void> {
     for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
-      const found = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => null)
-      const partitions = found?.topics[0]?.partitions ?? []
-      if (partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)) return
+      const led = await admin.fetchTopicOffsets(topic).catch(() => [])
+      if (led.length >= partitions) return
       await sleep(LOOK_EVERY_MS)
     }
   }
