@@ -12,10 +12,14 @@ const DECIMAL = /^(-?)(\d{1,12})(?:\.(\d{1,6}))?$/
 /** ISO 4217 codes nothing can be priced in: metals, bond units, accounting units, testing, none. */
 const NOT_MONEY = ['XAG', 'XAU', 'XPD', 'XPT', 'XBA', 'XBB', 'XBC', 'XBD', 'XSU', 'XUA', 'XTS', 'XXX']
 
-/** The list gives the SDR (XDR), in which posts settle and insure, no minor unit; hundredths are counted here. */
+/**
+ * The list gives the SDR (XDR), in which posts settle and insure, no minor unit; hundredths are counted here. The Caribbean
+ * guilder (XCG) is ISO 4217's since 2025 and not in the package yet.
+ */
 const DIGITS: ReadonlyMap<string, number> = new Map([
   ...data.filter((row) => !NOT_MONEY.includes(row.code)).map((row) => [row.code, row.digits] as const),
   ['XDR', 2],
+  ['XCG', 2],
 ])
 
 /** Whether a code is a current ISO 4217 code, upper case. */

@@ -30,14 +30,18 @@ export interface DeadLetter {
 
 /** Writes the letters down; one that is there already is left as it is. */
 export async function insertDeadLetters(db: Queryable, letters: readonly DeadLetter[]): Promise<void> {
-  for (const { group, record, reason, receiptId } of letters) {
-    const { topic, partition, offset, appendedAt, key, headers, value } = record
-    await db.execute(sql`
-      INSERT INTO dead_letters (consumer_group, topic, partition, record_offset, appended_at, key, headers, value, receipt_id, reason)
-      VALUES (${group}, ${topic}, ${partition}, ${offset}, ${appendedAt}, ${key}, ${JSON.stringify(headers)}::jsonb,
-              ${receiptId === null ? value : null}, ${receiptId}::uuid, ${reason})
-      ON CONFLICT DO NOTHING`)
-  }
+  if (letters.length === 0) return
+  const column = (of: (letter: DeadLetter) => unknown) => sql.param(letters.map(of))
+  await db.execute(sql`
+    INSERT INTO dead_letters (consumer_group, topic, partition, record_offset, appended_at, key, headers, value, receipt_id, reason)
+    SELECT * FROM unnest(
+      ${column(({ group }) => group)}::text[], ${column(({ record }) => record.topic)}::text[],
+      ${column(({ record }) => record.partition)}::int[], ${column(({ record }) => record.offset)}::bigint[],
+      ${column(({ record }) => record.appendedAt)}::timestamptz[], ${column(({ record }) => record.key)}::text[],
+      ${column(({ record }) => JSON.stringify(record.headers))}::jsonb[],
+      ${column(({ record, receiptId }) => (receiptId === null ? record.value : null))}::bytea[],
+      ${column(({ receiptId }) => receiptId)}::uuid[], ${column(({ reason }) => reason)}::text[])
+    ON CONFLICT DO NOTHING`)
 }
 
 export function deadLetterEvent({ group, record, reason, told }: DeadLetter): LogEvent {

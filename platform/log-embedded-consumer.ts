@@ -6,11 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Database, Tx } from './database.ts'
 import {
+  BATCH_BYTES_MAX,
+  BATCH_RECORDS_MAX,
   type ConsumeOptions,
   type Consumer,
   type LogBatch,
   type LogEvent,
   type LogRecord,
+  PARTITIONS_AT_ONCE,
   readsTopic,
 } from './log.ts'
 import { appendEvents, topicsOf } from './log-embedded-append.ts'
@@ -18,9 +21,6 @@ import type { Partition, Topics } from './log-embedded-topics.ts'
 import { createSetbacks, type Setbacks } from './log-setbacks.ts'
 import type { Logger } from './logger.ts'
 
-const BATCH_RECORDS_MAX = 500
-const BATCH_BYTES_MAX = 8 * 1024 * 1024
-const PARTITIONS_AT_ONCE = 2
 /** Wake-ups are hints; this is how long a lost one can delay a record. */
 const LOOK_EVERY_MS = 250
 const RETRY_MS_MAX = 5_000

@@ -6,6 +6,7 @@
  * offset row of the one they work on, so a dead member's partition is free the moment its connection is gone.
  */
 import { sql } from 'drizzle-orm'
+import { appendTogether } from './append-together.ts'
 import type { Database, Queryable } from './database.ts'
 import type { ConsumeOptions, Consumer, GroupLag, Log, LogEvent } from './log.ts'
 import { appendEvents, topicsOf } from './log-embedded-append.ts'
@@ -21,11 +22,15 @@ export async function openEmbeddedLog(
   const topics = await openTopics(database)
   const consumers = new Set<Consumer>()
 
+  const together = appendTogether(async (events) => {
+    await database.transaction((tx) => appendEvents(tx, topics, events))
+    database.wake(topicsOf(events))
+  })
+
   async function append(events: readonly LogEvent[]): Promise<void> {
     if (events.length === 0) return
     await topics.know(events)
-    await database.transaction((tx) => appendEvents(tx, topics, events))
-    database.wake(topicsOf(events))
+    await together.append(events)
   }
 
   async function consume(options: ConsumeOptions): Promise<Consumer> {
@@ -42,6 +47,7 @@ export async function openEmbeddedLog(
     atomic: true,
     close: async () => {
       await Promise.all([...consumers].map((consumer) => consumer.stop()))
+      await together.idle()
     },
   }
 }

@@ -6,11 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EachBatchPayload, Kafka, Consumer as KafkaConsumer, KafkaMessage } from 'kafkajs'
 import type { Database } from './database.ts'
 import {
+  BATCH_BYTES_MAX,
+  BATCH_RECORDS_MAX,
   type ConsumeOptions,
   type Consumer,
   type LogBatch,
   type LogEvent,
   type LogRecord,
+  PARTITIONS_AT_ONCE,
   readsTopic,
 } from './log.ts'
 import { saysTryAgain } from './log-kafka-errors.ts'
@@ -18,9 +21,6 @@ import type { Topics } from './log-kafka-topics.ts'
 import { createSetbacks } from './log-setbacks.ts'
 import type { Logger } from './logger.ts'
 
-const BATCH_RECORDS_MAX = 500
-const BATCH_BYTES_MAX = 8 * 1024 * 1024
-const PARTITIONS_AT_ONCE = 2
 /** A fetch waits this long for something to come; longer makes the quiet topics of a fetch slow the busy ones. */
 const FETCH_WAIT_MS = 100
 const FETCH_BYTES_MAX = 64 * 1024 * 1024

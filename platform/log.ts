@@ -55,6 +55,11 @@ export interface ConsumeOptions {
   partitionsAtOnce?: number
 }
 
+/** What a group gets that asks for nothing else. */
+export const BATCH_RECORDS_MAX = 500
+export const BATCH_BYTES_MAX = 8 * 1024 * 1024
+export const PARTITIONS_AT_ONCE = 2
+
 export interface Consumer {
   /** Finishes the batches in hand, commits them, and stops. */
   stop(): Promise<void>

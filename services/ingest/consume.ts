@@ -4,7 +4,7 @@ import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
 import { readArrival } from './arrival.ts'
 import { gather } from './gather.ts'
-import { type Installation, installationOf } from './installation.ts'
+import type { Installation } from './installation.ts'
 import { type Judged, judge } from './judge.ts'
 import { countQuality } from './quality/count.ts'
 import { recordCounts } from './quality/record-counts.ts'
@@ -20,9 +20,6 @@ export function ingestConsumer(installation: Installation): ConsumeOptions {
     handle: ingest(installation),
   }
 }
-
-/** The stage of an installation that names no country of its own. */
-export const INGEST = ingestConsumer(installationOf({ countries: [], edifactMappingFile: null }))
 
 function ingest({ countries, edifact }: Installation): HandleBatch {
   return async (batch, tx) => {

@@ -17,7 +17,6 @@ import type { Database } from '#platform/database.ts'
 import { askToRetry, refuse, requireOperator, type Server } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
-import { createAppender } from './append.ts'
 import { HEADERS, uuidOf } from './arrival.ts'
 import { type ReceiptWatch, watchReceipts } from './await-receipts.ts'
 import { CONTENT_TYPES, mediaTypeOf } from './decode.ts'
@@ -122,7 +121,6 @@ function readRequest(request: FastifyRequest): ReadRequest {
 
 function messageTaker(at: { config: Config; database: Database; log: Log; receipts: ReceiptWatch }) {
   const { config, database, receipts } = at
-  const appender = createAppender(at.log)
   const ensureTopics = async (operator: string) => {
     for (const topic of operatorTopics(operator)) await at.log.ensureTopic(topic, PARTITIONS.operator)
   }
@@ -155,12 +153,14 @@ function messageTaker(at: { config: Config; database: Database; log: Log; receip
     const expected = receipts.expect(receiptId)
     try {
       await ensureTopics(operator)
-      await appender.append({
-        topic: inboundTopic(operator),
-        key: peekMessageId(body),
-        headers: { [HEADERS.contentType]: contentType, [HEADERS.receiptId]: receiptId },
-        value: body,
-      })
+      await at.log.append([
+        {
+          topic: inboundTopic(operator),
+          key: peekMessageId(body),
+          headers: { [HEADERS.contentType]: contentType, [HEADERS.receiptId]: receiptId },
+          value: body,
+        },
+      ])
       if (headers.prefer?.includes('respond-async')) return sendPromise(reply, receiptId)
       const recorded = await expected.within(config.receiptTimeoutMs)
       stop()

@@ -3,11 +3,10 @@
  * chapter, heading and subheading. Read as it comes and looked at as a whole; it counts whole or not at all.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { HS_EDITIONS } from '#domain/hs.ts'
 import { copyRows } from '#platform/copy.ts'
-import { type CsvRow, readCsv } from '#platform/csv.ts'
+import { type CsvRecord, readCsv } from '#platform/csv.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 
@@ -62,9 +61,8 @@ async function readFile(file: string): Promise<{ entries: Entry[]; version: stri
   const hash = createHash('sha256')
   const entries: Entry[] = []
   let columns: { code: number; text: number } | null = null
-  const chunks = createReadStream(file, { encoding: 'utf8' })
   try {
-    for await (const row of readCsv(hashing(chunks, hash))) {
+    for await (const row of readCsv(file, (chunk) => hash.update(chunk))) {
       if (columns === null) columns = columnsOf(row)
       else addEntry(row, columns, entries)
       if (entries.length > ROWS_MAX) throw new PreadviceError(`more than ${ROWS_MAX} rows`)
@@ -76,17 +74,8 @@ async function readFile(file: string): Promise<{ entries: Entry[]; version: stri
   return { entries, version: hash.digest('hex') }
 }
 
-async function* hashing(chunks: AsyncIterable<string>, hash: { update(text: string): unknown }) {
-  let isFirst = true
-  for await (const chunk of chunks) {
-    hash.update(chunk)
-    yield isFirst ? chunk.replace(/^\ufeff/, '') : chunk
-    isFirst = false
-  }
-}
-
-function columnsOf({ cells }: CsvRow): { code: number; text: number } {
-  const names = cells.map((cell) => cell.trim().toLowerCase())
+function columnsOf({ fields }: CsvRecord): { code: number; text: number } {
+  const names = fields.map((cell) => cell.trim().toLowerCase())
   const [code, text] = [names.indexOf('hscode'), names.indexOf('description')]
   if (code < 0 || text < 0) {
     throw new PreadviceError('the first line must name the columns, "hscode" and "description" among them')
@@ -95,9 +84,13 @@ function columnsOf({ cells }: CsvRow): { code: number; text: number } {
 }
 
 /** Chapter 99 is for national use and for statistics ("not specified"); rows of other lengths are sections and totals. */
-function addEntry({ line, cells }: CsvRow, columns: { code: number; text: number }, entries: Entry[]): void {
-  const code = cells[columns.code]?.trim() ?? ''
-  const text = cells[columns.text]?.trim() ?? ''
+function addEntry(
+  { line, fields }: CsvRecord,
+  columns: { code: number; text: number },
+  entries: Entry[],
+): void {
+  const code = fields[columns.code]?.trim() ?? ''
+  const text = fields[columns.text]?.trim() ?? ''
   if (code === '') throw new PreadviceError(`line ${line}: the code is missing`)
   if (!/^\d+$/.test(code) || code.startsWith('99')) return
   if (!/^(?:\d\d){1,3}$/.test(code))

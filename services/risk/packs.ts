@@ -4,10 +4,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import exchangeRates from '#domain/exchange-rates.json' with { type: 'json' }
 import { type Pack, packSchema, type RuleSet, ratesSchema } from './rule.ts'
 
 const PACKS = join(import.meta.dirname, 'packs')
-const RATES = join(import.meta.dirname, 'reference', 'exchange-rates.json')
 
 /** How much of the SHA-256 names a version: 64 bits. */
 const VERSION_LENGTH = 16
@@ -62,5 +62,5 @@ export function readShippedPacks(): Pack[] {
 
 /** The shipped rule set by value: what is stored in the database and given to `compileRuleSet`. */
 export function loadShippedRuleSet(): RuleSet {
-  return combinePacks(readShippedPacks(), ratesSchema.parse(readJson(RATES)))
+  return combinePacks(readShippedPacks(), ratesSchema.parse(exchangeRates))
 }

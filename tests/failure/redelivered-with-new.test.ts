@@ -5,18 +5,20 @@
 import { expect, test } from 'vitest'
 import { inboundTopic, TOPICS } from '#contracts/topics.ts'
 import type { LogBatch, LogRecord } from '#platform/log.ts'
-import { INGEST } from '#services/ingest/consume.ts'
+import { ingestConsumer } from '#services/ingest/consume.ts'
+import { installationOf } from '#services/ingest/installation.ts'
 import { generateTraffic, type TrafficMessage } from '#traffic/generate.ts'
 import { openTestDatabase } from '../harness/database.ts'
 
 const database = await openTestDatabase()
+const ingest = ingestConsumer(installationOf({ countries: [], edifactMappingFile: null }))
 
 test('what was recorded before a crash is published before what is new', async () => {
   const [original, amendment] = correctedItem()
   const records = [recordOf(original, 0), recordOf(amendment, 1)]
   // Recorded, and its events lost with the process.
-  await database.transaction((tx) => INGEST.handle(batchOf(records.slice(0, 1)), tx))
-  const events = await database.transaction((tx) => INGEST.handle(batchOf(records), tx))
+  await database.transaction((tx) => ingest.handle(batchOf(records.slice(0, 1)), tx))
+  const events = await database.transaction((tx) => ingest.handle(batchOf(records), tx))
   const receipts = events.filter(({ topic }) => topic.startsWith('ead.receipts.'))
   expect(receipts.map(({ key }) => key)).toEqual([original.messageId, amendment.messageId])
   const received = events.filter(({ topic }) => topic === TOPICS.itemReceived)

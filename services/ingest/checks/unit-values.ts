@@ -5,6 +5,7 @@
 
 import { z } from 'zod'
 import { type Fault, fault } from '#contracts/findings/catalogue.ts'
+import exchangeRates from '#domain/exchange-rates.json' with { type: 'json' }
 import type { ContentPiece } from '#domain/item.ts'
 import reference from '../reference/value-corridors.json' with { type: 'json' }
 import type { Check } from './check.ts'
@@ -19,16 +20,11 @@ export const corridorsSchema = z.strictObject({
   isEstimate: z.boolean(),
   note: z.string(),
   usdPerKilogram: z.record(z.string().regex(/^\d\d(?:\d\d)?$/), corridorSchema),
-  rates: z.strictObject({
-    asOf: z.iso.date(),
-    note: z.string(),
-    toUsd: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()),
-  }),
 })
 
-const { usdPerKilogram, rates } = corridorsSchema.parse(reference)
+const { usdPerKilogram } = corridorsSchema.parse(reference)
 const CORRIDORS = new Map(Object.entries(usdPerKilogram))
-const TO_USD = new Map(Object.entries(rates.toUsd))
+const TO_USD = new Map(Object.entries(exchangeRates.toUsd))
 
 /** Light things are weighed with their wrapping and rounded: below this, a high value by weight says nothing. */
 const WEIGHT_ROUNDING_KILOGRAMS = 0.02

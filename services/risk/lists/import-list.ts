@@ -6,11 +6,11 @@ import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { type Columns, copyRows } from '#platform/copy.ts'
+import { readCsv } from '#platform/csv.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { codeOf, PreadviceError, usageError } from '#platform/errors.ts'
 import { type ListEntry, type ListFormat, rowReader } from './list-formats.ts'
 import { activate, type ListKind } from './list-store.ts'
-import { readCsv } from './read-csv.ts'
 
 export interface ListImport {
   /** Read one after the other as one list. */
@@ -108,7 +108,7 @@ async function* readFileEntries(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ListEntry> {
   let reader: Exclude<ReturnType<typeof rowReader>, string> | null = null
-  const records = readCsv(file, onBytes)
+  const records = readCsv(file, (chunk) => onBytes(chunk.length))
   try {
     for await (const { line, fields } of records) {
       const isFirst = reader === null

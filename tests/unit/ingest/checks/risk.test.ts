@@ -109,7 +109,7 @@ describe('DQ11', () => {
     ['711319', '1', 'USD', 200, [FIELD], 'gold is dearer'],
     ['091020', '20', 'USD', 2, [], 'saffron, by its heading'],
     ['970191', '1', 'USD', 9000, [], 'no corridor for paintings'],
-    ['610910', '5', 'XAF', 380, [], 'no rate'],
+    ['610910', '5', 'KPW', 380, [], 'no rate'],
     ['610910', '0.40', 'USD', null, [], 'no weight'],
     [null, '0.40', 'USD', 380, [], 'no code'],
   ])('%s at %s %s, %s g: %j (%s)', (hsCode, amount, currency, netWeightGrams, findings) => {

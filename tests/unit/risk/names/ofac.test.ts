@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readCsv } from '#platform/csv.ts'
 import { type ListEntry, rowReader } from '#services/risk/lists/list-formats.ts'
-import { readCsv } from '#services/risk/lists/read-csv.ts'
 import { NameIndex } from '#services/risk/names/index.ts'
 
 const FILE = path.resolve('../shared/data/ofac-alternate-names.csv')
