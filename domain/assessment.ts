@@ -26,8 +26,12 @@ export const RISK_CATEGORIES = [
 ] as const
 export type RiskCategory = (typeof RISK_CATEGORIES)[number]
 
-/** What a hit asks clearance for. `score` only adds weight; the others name the least that should happen. */
-export const RULE_EFFECTS = ['score', 'rfi', 'rfs', 'hold'] as const
+/** What a hit asks clearance for, lightest first. `score` only adds weight; the others name the least that should happen. */
+export const HIT_EFFECTS = ['score', 'rfi', 'rfs', 'hold', 'propose-dnl'] as const
+export type HitEffect = (typeof HIT_EFFECTS)[number]
+
+/** What a rule does: a hit, or `suppress`, which takes hits of other rules out and is never one itself. */
+export const RULE_EFFECTS = [...HIT_EFFECTS, 'suppress'] as const
 export type RuleEffect = (typeof RULE_EFFECTS)[number]
 
 /** One thing a rule saw, so that a targeter can check it against the declaration. */
@@ -45,10 +49,30 @@ export interface Hit {
   ruleVersion: number
   title: string
   category: RiskCategory
-  effect: RuleEffect
+  effect: HitEffect
   /** 0..1000, how likely the rule alone makes the threat. */
   weight: number
   evidence: Evidence[]
+}
+
+/** A hit that counts for nothing, and why: the rule is tried in shadow, snoozed, suspended by the breaker, or not drawn. */
+export interface QuietHit extends Hit {
+  because: 'shadow' | 'snoozed' | 'suspended' | 'not-drawn'
+}
+
+/** A hit that a rule with the effect `suppress` took out. */
+export interface SuppressedHit extends Hit {
+  /** The rules that did. Sorted. */
+  suppressedBy: string[]
+}
+
+/** Chosen by chance, so that base rates stay honest. */
+export interface RandomSelection {
+  stratum: string
+  /** Probability with which an item of the stratum is chosen, 0..1. */
+  share: number
+  /** The commitment to the seed it was drawn with. */
+  commitment: string
 }
 
 export interface Unevaluated {
@@ -70,6 +94,10 @@ export interface AssessmentOutcome {
   unevaluated: Unevaluated[]
   /** True where a mandatory rule could not be evaluated. */
   degraded: boolean
+  /** Sorted by rule id; left out where there is none. */
+  quiet?: QuietHit[]
+  suppressed?: SuppressedHit[]
+  selected?: RandomSelection
 }
 
 /** A threat is a hit that asks for more than weight, or enough weight together. `threshold` is 0..1000, from policy. */

@@ -5,7 +5,7 @@
  * by itself, so no threat gets through by being described again.
  */
 import type { ItemAssessed } from '#contracts/events.ts'
-import { type RiskCategory, RULE_EFFECTS, type RuleEffect } from '#domain/assessment.ts'
+import { HIT_EFFECTS, type HitEffect, type RiskCategory } from '#domain/assessment.ts'
 import { type DecisionCode, type Standing, standingOf } from '#domain/decision.ts'
 import type { PolicyBody } from './policy.ts'
 
@@ -37,7 +37,7 @@ export interface DecisionFacts {
   /** Categories of the hits that ask for something, strongest first; the scored category where only weight speaks. */
   categories: RiskCategory[]
   /** The most that a hit asks for. */
-  effect: RuleEffect | null
+  effect: HitEffect | null
   /** Decisions on other entries of the item that are in force, the latest of each code, oldest first. */
   prior: PriorStanding[]
   /** The number a referral gets if one is opened. */
@@ -74,7 +74,7 @@ export function decisionFacts(
     score: assessment.score,
     degraded: assessment.degraded,
     categories: [...new Set(byWeight.map(({ category }) => category))],
-    effect: RULE_EFFECTS.findLast((effect) => assessment.hits.some((hit) => hit.effect === effect)) ?? null,
+    effect: HIT_EFFECTS.findLast((effect) => assessment.hits.some((hit) => hit.effect === effect)) ?? null,
     ...around,
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { RISK_CATEGORIES, RULE_EFFECTS } from '#domain/assessment.ts'
+import { HIT_EFFECTS, RISK_CATEGORIES } from '#domain/assessment.ts'
 import { DECISION_CODES } from '#domain/decision.ts'
 
 const code = z.enum(DECISION_CODES)
@@ -23,7 +23,7 @@ const policyBody = z.strictObject({
   /** From this score (0..1000) on, the strongest category's answer is given even where no rule asked for more than weight. */
   holdScore: z.number().int().min(1).max(1000),
   /** What a rule's effect comes to. */
-  answers: z.record(z.enum(RULE_EFFECTS), code),
+  answers: z.record(z.enum(HIT_EFFECTS), code),
   /** Given to an item on which a mandatory rule could not be evaluated: never a release. */
   degraded: code,
   /** Given where nothing speaks against the item. */

@@ -7,6 +7,7 @@ import {
   type AssessmentOutcome,
   type Evidence,
   type Hit,
+  type HitEffect,
   RISK_CATEGORIES,
   type RiskCategory,
   type Unevaluated,
@@ -27,7 +28,7 @@ function hitOf({ rule, mitigates }: CompiledRule, sight: Sight, seen: readonly E
     ruleVersion: rule.version,
     title: rule.title.en,
     category: rule.category,
-    effect: lighter ? rule.mitigation!.effect : rule.effect,
+    effect: lighter ? rule.mitigation!.effect : (rule.effect as HitEffect),
     weight: lighter ? rule.mitigation!.weight : rule.weight,
     evidence,
   }

@@ -133,11 +133,12 @@ function compileComparison(is: Comparison, lists: Lists): Compare {
     .filter(([, test]) => test !== undefined)
     .map(([test, value]) => `${test} ${Array.isArray(value) ? value.join(', ') : value}`)
     .join(' and ')
+  const { above, atLeast, below, atMost } = is as Record<string, number | undefined>
   const within = (value: number) =>
-    !(is.above !== undefined && value <= is.above) &&
-    !(is.atLeast !== undefined && value < is.atLeast) &&
-    !(is.below !== undefined && value >= is.below) &&
-    !(is.atMost !== undefined && value > is.atMost)
+    !(above !== undefined && value <= above) &&
+    !(atLeast !== undefined && value < atLeast) &&
+    !(below !== undefined && value >= below) &&
+    !(atMost !== undefined && value > atMost)
   const ranged = is.above ?? is.atLeast ?? is.below ?? is.atMost
   return (path, fact) => {
     if (fact === null) return FALSE
@@ -278,5 +279,6 @@ export function compileCondition(condition: Condition, lists: Lists): Judge {
   if ('text' in condition) return textOf(condition.text, lists)
   if ('cas' in condition) return casOf(condition.cas, lists)
   if ('hs' in condition) return hsOf(condition.hs, lists)
-  return documentOf(condition.document)
+  if ('document' in condition) return documentOf(condition.document)
+  throw new Error('this kind of condition is not evaluated yet')
 }

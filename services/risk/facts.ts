@@ -5,6 +5,7 @@
  * cannot be had. Line values and weights are totals; `pieceUnit…` divides them by the quantity.
  */
 import type { ContentPiece, Declaration, DeclaredMoney } from '#domain/item.ts'
+import { HISTORY_FACT_NAMES, type HistoryFactName, type HistoryFacts } from './history/names.ts'
 import type { PartyMatch } from './names/screen-parties.ts'
 
 export interface RiskFacts {
@@ -15,6 +16,47 @@ export interface RiskFacts {
   partyMatches?: readonly PartyMatch[]
   /** By list of parties: the version screened against. Left out where the item was not screened. */
   partyLists?: Readonly<Record<string, string>>
+  /** What of the watch lists (addresses, phones, brands, words, codes) stands in the declaration. Left out where not looked up. */
+  watchMatches?: readonly WatchMatch[]
+  /** By watch list: the version looked up. Left out where not looked up. */
+  watchLists?: Readonly<Record<string, string>>
+  /** Codes of the findings of data quality, sorted, each once. Left out before they were kept. */
+  findings?: readonly string[]
+  /** What is known of the parties' earlier mail. Left out where history was not read. */
+  history?: HistoryFacts
+  /** Scores of the model, 0..1000. Left out where no model scored the item. */
+  model?: ModelScores
+  /** YYYY-MM-DD, UTC: the day of the assessment, by which rules begin and end. Left out before rules had dates. */
+  on?: string
+  /** Rules that count for nothing on this item now, by id. Left out where there are none. */
+  muted?: Readonly<Record<string, 'snoozed' | 'suspended'>>
+  /** What chance says of the item, from the sealed seed of the day. Left out where none is drawn. */
+  chance?: Chance
+}
+
+/** An entry of a watch list, and where in the declaration it stands. */
+export interface WatchMatch {
+  list: string
+  entryId: string
+  /** `sender.phone`, `contents[0].description`. */
+  path: string
+}
+
+export interface ModelScores {
+  /** Content hash of the model. */
+  version: string
+  backend: string
+  scores: Readonly<Partial<Record<ModelClass, number>>>
+}
+
+export interface Chance {
+  /** 0..1, uniform; nobody knew it before the seed was drawn. */
+  draw: number
+  /** Hash of the seed, published before the day. */
+  commitment: string
+  /** What the item is drawn among, and with what probability. Left out where nothing is selected at random. */
+  stratum?: string
+  share?: number
 }
 
 export interface Unknown {
@@ -97,15 +139,47 @@ const ITEM_FACTS = {
   addresseeCountry: ({ declaration }) => declaration.addressee.address.country,
 } as const satisfies Record<string, ItemReader>
 
+/** The threat classes a model scores. */
+export const MODEL_CLASSES = ['weapons', 'drugs', 'counterfeits', 'environment', 'revenue'] as const
+export type ModelClass = (typeof MODEL_CLASSES)[number]
+
+const MODEL_FACTS = {
+  modelWeapons: 'weapons',
+  modelDrugs: 'drugs',
+  modelCounterfeits: 'counterfeits',
+  modelEnvironment: 'environment',
+  modelRevenue: 'revenue',
+} as const satisfies Record<string, ModelClass>
+
 export type PieceFactName = keyof typeof PIECE_FACTS
-export type ItemFactName = keyof typeof ITEM_FACTS
+export type ItemFactName = keyof typeof ITEM_FACTS | keyof typeof MODEL_FACTS | HistoryFactName
 export type FactName = PieceFactName | ItemFactName
 
 export const PIECE_FACT_NAMES = Object.keys(PIECE_FACTS) as [PieceFactName, ...PieceFactName[]]
-export const FACT_NAMES = [...Object.keys(PIECE_FACTS), ...Object.keys(ITEM_FACTS)] as [
-  FactName,
-  ...FactName[],
-]
+export const FACT_NAMES = [
+  ...Object.keys(PIECE_FACTS),
+  ...Object.keys(ITEM_FACTS),
+  ...Object.keys(MODEL_FACTS),
+  ...HISTORY_FACT_NAMES,
+] as [FactName, ...FactName[]]
+
+function isModelFact(name: ItemFactName): name is keyof typeof MODEL_FACTS {
+  return Object.hasOwn(MODEL_FACTS, name)
+}
+
+function isDeclaredFact(name: ItemFactName): name is keyof typeof ITEM_FACTS {
+  return Object.hasOwn(ITEM_FACTS, name)
+}
+
+function modelFact(name: keyof typeof MODEL_FACTS, { model }: RiskFacts): Fact {
+  return model?.scores[MODEL_FACTS[name]] ?? { unknown: 'no model scored the item' }
+}
+
+/** A history fact may be null: nothing is known of a party whose name, address or phone was not declared. */
+function historyFact(name: HistoryFactName, { history }: RiskFacts): Fact {
+  const fact = history?.[name]
+  return fact === undefined ? { unknown: 'the history of the parties was not read' } : fact
+}
 
 export function isPieceFact(name: FactName): name is PieceFactName {
   return Object.hasOwn(PIECE_FACTS, name)
@@ -116,5 +190,6 @@ export function pieceFact(name: PieceFactName, piece: ContentPiece, facts: RiskF
 }
 
 export function itemFact(name: ItemFactName, facts: RiskFacts): Fact {
-  return ITEM_FACTS[name](facts)
+  if (isDeclaredFact(name)) return ITEM_FACTS[name](facts)
+  return isModelFact(name) ? modelFact(name, facts) : historyFact(name, facts)
 }

@@ -7,15 +7,23 @@
  * The language grows here: a new kind of condition is one entry in `Condition`, one in the schema, one case in conditions.ts.
  */
 import { z } from 'zod'
-import { RISK_CATEGORIES, RULE_EFFECTS } from '#domain/assessment.ts'
+import { HIT_EFFECTS, RISK_CATEGORIES, RULE_EFFECTS } from '#domain/assessment.ts'
 import { FACT_NAMES, type FactName, PIECE_FACT_NAMES, type PieceFactName } from './facts.ts'
+import type { PartyTest } from './names/judge-party.ts'
+
+/** A value in the table of thresholds, in USD at the destination on the day: 0.9 times the de minimis, for one. */
+export interface ThresholdOperand {
+  threshold: string
+  times?: number | undefined
+}
+export type Operand = number | ThresholdOperand
 
 /** All the tests given must hold. `listed` names a list of the packs (countries, codes). */
 export interface Comparison {
-  above?: number | undefined
-  atLeast?: number | undefined
-  below?: number | undefined
-  atMost?: number | undefined
+  above?: Operand | undefined
+  atLeast?: Operand | undefined
+  below?: Operand | undefined
+  atMost?: Operand | undefined
   equals?: number | string | undefined
   oneOf?: (number | string)[] | undefined
   listed?: string | undefined
@@ -36,6 +44,28 @@ export interface TextTest {
   unless?: Surroundings | undefined
 }
 
+/** Texts of a declaration that a pattern can be held against. */
+export const PATTERN_FIELDS = [
+  'description',
+  'sender.name',
+  'sender.address',
+  'sender.phone',
+  'sender.email',
+  'addressee.name',
+  'addressee.address',
+  'addressee.phone',
+  'addressee.email',
+  'commerce.productUrl',
+  'commerce.sellerId',
+] as const
+export type PatternField = (typeof PATTERN_FIELDS)[number]
+
+/** RE2 syntax, so that matching takes time in the length of the text alone; case is ignored. */
+export interface PatternTest {
+  on: PatternField
+  matches: string
+}
+
 export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
@@ -52,16 +82,29 @@ export type Condition =
   | { hs: string }
   /** A document of one of these types with a reference, not expired when the item was posted. */
   | { document: string[] }
+  | { pattern: PatternTest }
+  | { party: PartyTest }
+  /** An address, phone, brand, word or code of a watch list stands in the declaration. */
+  | { watched: string }
+  /** One of these findings of data quality was made. */
+  | { finding: string[] }
 
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, 'a name is pack.name')
 const names = z.union([name, z.array(name).min(1)])
+/** A list that is imported (`preadvice lists import`), not one of a pack. */
+const listId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'the name of an imported list')
+
+const operand: z.ZodType<Operand> = z.union([
+  z.number(),
+  z.strictObject({ threshold: name, times: z.number().positive().optional() }),
+])
 
 const comparison: z.ZodType<Comparison> = z
   .strictObject({
-    above: z.number().optional(),
-    atLeast: z.number().optional(),
-    below: z.number().optional(),
-    atMost: z.number().optional(),
+    above: operand.optional(),
+    atLeast: operand.optional(),
+    below: operand.optional(),
+    atMost: operand.optional(),
     equals: z.union([z.number(), z.string()]).optional(),
     oneOf: z
       .array(z.union([z.number(), z.string()]))
@@ -102,6 +145,18 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ cas: name }),
     z.strictObject({ hs: name }),
     z.strictObject({ document: z.array(z.string()).min(1) }),
+    z.strictObject({
+      pattern: z.strictObject({ on: z.enum(PATTERN_FIELDS), matches: z.string().min(1).max(500) }),
+    }),
+    z.strictObject({
+      party: z.strictObject({
+        list: listId,
+        role: z.enum(['sender', 'addressee', 'either']).optional(),
+        atLeast: z.number().min(0).max(1),
+      }),
+    }),
+    z.strictObject({ watched: listId }),
+    z.strictObject({ finding: z.array(z.string().regex(/^DQ\d\d$/)).min(1) }),
   ]),
 )
 
@@ -118,24 +173,77 @@ const example = z.strictObject({
   from: z.string().optional(),
   to: z.string().optional(),
   documents: z.array(z.string()).optional(),
+  /** Facts of history, model and place by value, by the fact's name. */
+  facts: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+  findings: z.array(z.string()).optional(),
+  party: z
+    .strictObject({ role: z.enum(['sender', 'addressee']), list: z.string(), score: z.number() })
+    .optional(),
+  watched: z.array(z.string()).optional(),
+  /** More pieces in the same item. */
+  and: z
+    .array(
+      z.strictObject({
+        description: z.string().nullable(),
+        hsCode: z.string().optional(),
+        quantity: z.int().optional(),
+        netWeightGrams: z.number().optional(),
+        value: z.number().optional(),
+      }),
+    )
+    .optional(),
 })
 export type RuleExample = z.infer<typeof example>
 
 const titles = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) })
-const effect = z.enum(RULE_EFFECTS)
 const weight = z.int().min(0).max(1000)
 
 /** What a lawful paper turns the hit into: something lighter, never silence. */
-const mitigation = z.strictObject({ when: condition, effect, weight })
+const mitigation = z.strictObject({ when: condition, effect: z.enum(HIT_EFFECTS), weight })
+
+const countries = z.array(z.string().regex(/^[A-Z]{2}$/)).min(1)
+const codes = z.array(z.string().min(1)).min(1)
+
+/** Where and when a rule applies; what is left out is not asked. */
+const scope = z.strictObject({
+  /** Countries of the sender and of the addressee, ISO 3166-1 alpha-2. */
+  from: countries.optional(),
+  to: countries.optional(),
+  mailClasses: codes.optional(),
+  natures: codes.optional(),
+  /** First and last day, inclusive. */
+  startsOn: z.iso.date().optional(),
+  endsOn: z.iso.date().optional(),
+})
+export type RuleScope = z.infer<typeof scope>
+
+/** draft: only tried · shadow: counted on live traffic, never effective · live · retired: kept for the record. */
+export const RULE_MODES = ['draft', 'shadow', 'live', 'retired'] as const
+export type RuleMode = (typeof RULE_MODES)[number]
+
+/** Who may read the rule: its office alone, all officers of the administration, or partners under an agreement. */
+export const RULE_VISIBILITIES = ['office', 'administration', 'partners'] as const
 
 export const ruleSchema = z.strictObject({
   id: name,
   version: z.int().min(1),
   title: titles,
   category: z.enum(RISK_CATEGORIES),
-  effect,
+  scope: scope.optional(),
+  effect: z.enum(RULE_EFFECTS),
   /** 0..1000: how likely the hit alone makes the threat. */
   weight,
+  /** What a rule with the effect `suppress` takes out of the hits: rule ids, or categories. */
+  suppresses: z.array(z.string().min(1)).min(1).optional(),
+  /** Live where left out. */
+  mode: z.enum(RULE_MODES).optional(),
+  /** Share of its hits that take effect, drawn by the sealed seed of the day; all where left out. */
+  share: z.number().gt(0).lt(1).optional(),
+  owner: z.string().min(1).optional(),
+  /** From this day on the rule is out of force unless renewed. */
+  sunsetOn: z.iso.date().optional(),
+  visibility: z.enum(RULE_VISIBILITIES).optional(),
+  legalBasis: z.string().min(1).optional(),
   /** An item on which a mandatory rule could not be evaluated is degraded. */
   mandatory: z.boolean().default(false),
   /** Law or publication the rule rests on, in words. */
@@ -166,6 +274,20 @@ export const lexiconSchema = z.strictObject({
 })
 export type Lexicon = z.infer<typeof lexiconSchema>
 
+/** One row of a table of thresholds: an amount in a jurisdiction (a country or a union such as EU) from a day on. */
+const threshold = z.strictObject({
+  startsOn: z.iso.date(),
+  /** Last day, inclusive. */
+  endsOn: z.iso.date().optional(),
+  amount: z.number().min(0),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  source: z.string().min(1),
+})
+
+/** By name (`revenue.de-minimis-duty`) and jurisdiction. Rows of one jurisdiction do not overlap. */
+const thresholdsSchema = z.record(name, z.record(z.string().regex(/^[A-Z]{2}$/), z.array(threshold).min(1)))
+export type Thresholds = z.infer<typeof thresholdsSchema>
+
 export const packSchema = z.strictObject({
   pack: z.string().regex(/^[a-z0-9-]+$/),
   version: z.int().min(1),
@@ -176,6 +298,7 @@ export const packSchema = z.strictObject({
   casLists: z.record(name, z.record(z.string().regex(/^\d{2,7}-\d{2}-\d$/), z.string())).default({}),
   /** Country codes, operators, natures: for `listed`. */
   codeLists: z.record(name, z.array(z.string()).min(1)).default({}),
+  thresholds: thresholdsSchema.optional(),
   rules: z.array(ruleSchema),
 })
 export type Pack = z.infer<typeof packSchema>
@@ -196,6 +319,7 @@ export const ruleSetSchema = z.strictObject({
   hsLists: packSchema.shape.hsLists,
   casLists: packSchema.shape.casLists,
   codeLists: packSchema.shape.codeLists,
+  thresholds: thresholdsSchema.optional(),
   rates: ratesSchema,
 })
 export type RuleSet = z.infer<typeof ruleSetSchema>

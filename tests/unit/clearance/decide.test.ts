@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RISK_CATEGORIES, RULE_EFFECTS } from '#domain/assessment.ts'
+import { HIT_EFFECTS, RISK_CATEGORIES } from '#domain/assessment.ts'
 import { DECISION_CODES } from '#domain/decision.ts'
 import { type DecisionFacts, decide, type PriorStanding } from '#services/clearance/decide.ts'
 import { readPolicy, shippedPolicy } from '#services/clearance/policy.ts'
@@ -115,7 +115,7 @@ const facts: fc.Arbitrary<DecisionFacts> = fc.record({
   score: fc.nat(1000),
   degraded: fc.boolean(),
   categories: fc.uniqueArray(fc.constantFrom(...RISK_CATEGORIES), { minLength: 1, maxLength: 3 }),
-  effect: fc.option(fc.constantFrom(...RULE_EFFECTS)),
+  effect: fc.option(fc.constantFrom(...HIT_EFFECTS)),
   prior: fc.array(
     fc.record({ version: fc.nat(9), code: fc.constantFrom(...DECISION_CODES), referral: fc.constant(null) }),
     { maxLength: 3 },
