@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { DECISION_CATEGORIES, REFERRAL_TYPES } from '#contracts/response.ts'
 import { HIT_EFFECTS, RISK_CATEGORIES } from '#domain/assessment.ts'
 import { DECISION_CODES } from '#domain/decision.ts'
 
@@ -16,6 +17,26 @@ const referral = z.strictObject({
   type: z.enum(['RFI', 'RFS', 'DNL']),
   asks: z.array(z.string()).min(1),
   deadlineHours: z.number().int().positive(),
+})
+
+/** What a person may decide, and what takes two. */
+const persons = z.strictObject({
+  /** Codes an officer may give. */
+  codes: z.array(code).min(1),
+  /** Of them those a second officer confirms: adverse outcomes above all. */
+  confirmed: z.array(code),
+  /** A release of an item of this score (0..1000) or more takes two. */
+  confirmReleaseFrom: z.number().int().min(0).max(1000),
+  /** What the operator is told by code; of the category of the decision where a code has none. */
+  reasons: z.record(z.enum(DECISION_CATEGORIES), reason),
+})
+export type PersonsPolicy = z.infer<typeof persons>
+
+/** What happens to a referral that nobody answers. */
+const unanswered = z.strictObject({
+  /** So long before the deadline the operator is reminded; never where null. */
+  remindHoursBefore: z.number().positive().nullable(),
+  code,
 })
 
 const policyBody = z.strictObject({
@@ -35,6 +56,11 @@ const policyBody = z.strictObject({
   lasting: z.array(code),
   /** Which decisions are referrals, and what they ask. */
   referrals: z.partialRecord(code, referral),
+  /** Absent in policies from before officers decided. */
+  persons: persons.optional(),
+  unanswered: z.partialRecord(z.enum(REFERRAL_TYPES), unanswered).optional(),
+  /** Given to an item that is on its way without accepted data. */
+  noEad: code.optional(),
   /** Reasons by category of the threat, and for everything else by what happened. */
   reasons: z.strictObject({
     categories: z.record(z.enum(RISK_CATEGORIES), reason),
@@ -43,6 +69,12 @@ const policyBody = z.strictObject({
     cancelled: reason,
     superseded: reason,
     lasting: reason,
+    noEad: reason.optional(),
+    dataCame: reason.optional(),
+    unanswered: reason.optional(),
+    answered: reason.optional(),
+    reminded: reason.optional(),
+    recalled: reason.optional(),
   }),
 })
 
