@@ -80,6 +80,14 @@ export const deadlineCommandSchema = z.object({
   step: z.enum(['remind', 'end']),
 })
 
+/** Data was accepted for an item that stood as one without: the hold for want of data ends. Clearance tells itself. */
+export const declaredCommandSchema = z.object({
+  command: z.literal('declared'),
+  ...shared,
+  receiptId: z.uuid(),
+  place: z.int(),
+})
+
 export const itemCommandSchema = z.discriminatedUnion('command', [
   decideCommandSchema,
   confirmCommandSchema,
@@ -93,5 +101,6 @@ export type ConfirmCommand = z.infer<typeof confirmCommandSchema>
 export type RecallCommand = z.infer<typeof recallCommandSchema>
 export type AnswerCommand = z.infer<typeof answerCommandSchema>
 export type DeadlineCommand = z.infer<typeof deadlineCommandSchema>
+export type DeclaredCommand = z.infer<typeof declaredCommandSchema>
 export type ItemCommand = z.infer<typeof itemCommandSchema>
 export type StoredDocument = z.infer<typeof documentSchema>

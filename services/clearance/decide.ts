@@ -26,6 +26,16 @@ export interface PriorStanding {
   referral: Referral | null
 }
 
+/** What an assessment asks for. */
+export type Ground = Pick<DecisionFacts, 'threat' | 'score' | 'degraded' | 'categories' | 'effect'>
+
+/** How the entry itself stands where it is assessed again, and what the assessment before asked for. */
+export interface OwnStanding {
+  code: DecisionCode
+  referral: Referral | null
+  ground: Ground | null
+}
+
 /** Everything the decision rests on, by value. */
 export interface DecisionFacts {
   outcome: 'accepted' | 'rejected'
@@ -40,6 +50,8 @@ export interface DecisionFacts {
   effect: HitEffect | null
   /** Decisions on other entries of the item that are in force, the latest of each code, oldest first. */
   prior: PriorStanding[]
+  /** Left out where the entry is assessed for the first time. */
+  own?: OwnStanding
   /** The number a referral gets if one is opened. */
   reference: string
   /** ISO 8601. */
@@ -56,26 +68,33 @@ export interface DecisionResult {
   standing: Standing
   reasons: Reason[]
   referral: Referral | null
+  /** Where the entry was decided before and stays as it stands: nobody is told again. */
+  unchanged?: true
 }
 
 /** What a decision needs to know of an assessment. */
 export function decisionFacts(
   assessed: ItemAssessed,
-  around: Pick<DecisionFacts, 'prior' | 'reference' | 'decidedAt'>,
+  around: Pick<DecisionFacts, 'prior' | 'own' | 'reference' | 'decidedAt'>,
 ): DecisionFacts {
-  const { assessment } = assessed
-  const asking = assessment.hits.filter(({ effect }) => effect !== 'score')
-  const byWeight = [...(asking.length > 0 ? asking : assessment.hits)].sort((a, b) => b.weight - a.weight)
   return {
     outcome: assessed.outcome,
     function: assessed.function,
     supersededBy: assessed.supersededBy,
-    threat: assessed.threat,
+    ...groundOf(assessed),
+    ...around,
+  }
+}
+
+export function groundOf({ assessment, threat }: Pick<ItemAssessed, 'assessment' | 'threat'>): Ground {
+  const asking = assessment.hits.filter(({ effect }) => effect !== 'score')
+  const byWeight = [...(asking.length > 0 ? asking : assessment.hits)].sort((a, b) => b.weight - a.weight)
+  return {
+    threat,
     score: assessment.score,
     degraded: assessment.degraded,
     categories: [...new Set(byWeight.map(({ category }) => category))],
     effect: HIT_EFFECTS.findLast((effect) => assessment.hits.some((hit) => hit.effect === effect)) ?? null,
-    ...around,
   }
 }
 
@@ -86,8 +105,42 @@ interface Answer {
   referral?: Referral | null
 }
 
-/** Every item gets an answer: the first of these that applies, and never a lighter one than a hold in place. */
+/**
+ * Every item gets an answer. An entry that is assessed again stays as it stands where the assessment asks for nothing new: what
+ * an officer has decided since is not undone by a scan. Where it asks for something else, it is decided as at first, and its own
+ * hold is one in place.
+ */
 export function decide(facts: DecisionFacts, policy: PolicyBody): DecisionResult {
+  const { own } = facts
+  if (!own) return decideAtFirst(facts, policy)
+  if (asksTheSame(facts, own.ground)) return asItStands(own)
+  const { code, referral } = own
+  const result = decideAtFirst(
+    { ...facts, prior: [...facts.prior, { version: null, code, referral }] },
+    policy,
+  )
+  const isSame = result.code === code && result.referral?.reference === referral?.reference
+  return isSame ? asItStands(own) : result
+}
+
+function asksTheSame(facts: DecisionFacts, before: Ground | null): boolean {
+  if (before === null) return false
+  const { threat, score, degraded, categories, effect } = before
+  return (
+    facts.threat === threat &&
+    facts.score === score &&
+    facts.degraded === degraded &&
+    facts.effect === effect &&
+    facts.categories.join() === categories.join()
+  )
+}
+
+function asItStands({ code, referral }: OwnStanding): DecisionResult {
+  return { code, standing: standingOf(code), reasons: [], referral, unchanged: true }
+}
+
+/** The first of these that applies, and never a lighter one than a hold in place. */
+function decideAtFirst(facts: DecisionFacts, policy: PolicyBody): DecisionResult {
   const hold = holdInPlace(facts, policy)
   const threat = threatAnswer(facts, policy)
   const { code, reasons, referral } =

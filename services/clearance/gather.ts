@@ -2,15 +2,17 @@
 import { sql } from 'drizzle-orm'
 import type { ItemAssessed } from '#contracts/events.ts'
 import type { Response } from '#contracts/response.ts'
+import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
-import type { PriorStanding } from './decide.ts'
+import { groundOf, type OwnStanding, type PriorStanding } from './decide.ts'
 
 /** A decision recorded already, as it was published. */
 export interface StoredDecision {
   code: string
   standing: string
   decidedAt: string
-  response: Response
+  /** Null where the entry stayed as it stood. */
+  response: Response | null
 }
 
 /** A prior standing and the entry it belongs to. */
@@ -27,10 +29,16 @@ export interface Gathered {
   decisions: Map<string, StoredDecision>
   /** Standings of the batch's items, oldest first. */
   standings: ItemStanding[]
+  /** How entries stand that are assessed again, by entry. */
+  own: Map<string, OwnStanding>
 }
 
 export async function gather(db: Queryable, assessed: readonly ItemAssessed[]): Promise<Gathered> {
-  return { decisions: await readDecisions(db, assessed), standings: await readStandings(db, assessed) }
+  return {
+    decisions: await readDecisions(db, assessed),
+    standings: await readStandings(db, assessed),
+    own: await readOwn(db, assessed),
+  }
 }
 
 export function entryKey({ receiptId, place }: { receiptId: string; place: number }): string {
@@ -71,15 +79,44 @@ async function readDecisions(
     StoredDecision & { receiptId: string; place: number; cause: string } & Record<string, unknown>
   >(sql`
     SELECT d.receipt_id AS "receiptId", d.place, d.cause, d.code, d.standing, r.body AS response,
-           r.body ->> 'decidedAt' AS "decidedAt"
+           d.facts ->> 'decidedAt' AS "decidedAt"
       FROM unnest(
         ${sql.param(assessed.map(({ receiptId }) => receiptId))}::uuid[],
         ${sql.param(assessed.map(({ place }) => place))}::int[],
         ${sql.param(assessed.map(({ cause }) => cause))}::text[]
       ) AS asked (receipt_id, place, cause)
       JOIN decisions d USING (receipt_id, place, cause)
-      JOIN responses r USING (receipt_id, place, cause)`)
+      LEFT JOIN responses r USING (receipt_id, place, cause)`)
   return new Map(rows.map((row) => [decisionKey(row), row]))
+}
+
+/** Of entries that were decided for another cause before; with the assessment that was decided on last. */
+async function readOwn(db: Queryable, assessed: readonly ItemAssessed[]): Promise<Map<string, OwnStanding>> {
+  const { rows } = await db.execute<
+    { receiptId: string; place: number; assessment: AssessmentOutcome | null; threat: boolean | null } & Pick<
+      OwnStanding,
+      'code' | 'referral'
+    > &
+      Record<string, unknown>
+  >(sql`
+    SELECT s.receipt_id AS "receiptId", s.place, s.code, d.result -> 'referral' AS referral, before.result AS assessment, before.threat
+      FROM (SELECT DISTINCT * FROM unnest(
+        ${sql.param(assessed.map(({ receiptId }) => receiptId))}::uuid[],
+        ${sql.param(assessed.map(({ place }) => place))}::int[]
+      ) AS entry (receipt_id, place)) AS asked
+      JOIN standings s USING (receipt_id, place)
+      JOIN decisions d USING (receipt_id, place, cause)
+      LEFT JOIN LATERAL (
+        SELECT a.result, a.threat FROM assessments a JOIN decisions x USING (receipt_id, place, cause)
+         WHERE a.receipt_id = s.receipt_id AND a.place = s.place
+         ORDER BY x.decided_at DESC, a.assessed_at DESC LIMIT 1
+      ) AS before ON true`)
+  return new Map(
+    rows.map(({ receiptId, place, code, referral, assessment, threat }) => {
+      const ground = assessment && groundOf({ assessment, threat: threat ?? false })
+      return [entryKey({ receiptId, place }), { code, referral, ground }]
+    }),
+  )
 }
 
 async function readStandings(db: Queryable, assessed: readonly ItemAssessed[]): Promise<ItemStanding[]> {

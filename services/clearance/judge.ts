@@ -1,6 +1,6 @@
 /** Decides a batch in its order, so that a version sees how the one before it came to stand. Pure. */
 import type { ItemAssessed } from '#contracts/events.ts'
-import { type DecisionFacts, type DecisionResult, decide, decisionFacts } from './decide.ts'
+import { type DecisionFacts, type DecisionResult, decide, decisionFacts, groundOf } from './decide.ts'
 import {
   concerns,
   decisionKey,
@@ -32,6 +32,7 @@ export function judge(
   decidedAt: string,
 ): Decided[] {
   const standings = [...gathered.standings]
+  const owns = new Map(gathered.own)
   const decided: Decided[] = []
   const known = new Set(gathered.decisions.keys())
   for (const assessed of batch) {
@@ -43,12 +44,17 @@ export function judge(
       (standing) => standing.itemId === itemId && standing.entry !== entry && concerns(standing, assessed),
     )
     const prior = latestOfEachCode(others).map(({ version, code, referral }) => ({ version, code, referral }))
-    const facts = decisionFacts(assessed, { prior, reference: referralReference(assessed), decidedAt })
+    const own = owns.get(entry)
+    const around = { prior, reference: referralReference(assessed), decidedAt, ...(own && { own }) }
+    const facts = decisionFacts(assessed, around)
     const result = decide(facts, policy)
+    owns.set(entry, { code: result.code, referral: result.referral, ground: groundOf(assessed) })
     decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })
     if (itemId) {
       const { version, submitter, originOperator, destinationOperator } = assessed
       const { code, referral } = result
+      const before = standings.findIndex((standing) => standing.entry === entry)
+      if (before >= 0) standings.splice(before, 1)
       standings.push({
         itemId,
         entry,

@@ -19,14 +19,18 @@ export async function insertDecided(
 ): Promise<Map<string, StoredDecision>> {
   if (decided.length === 0) return new Map()
   await insertDecisions(tx, policy, decided)
-  await upsertStandings(tx, decided)
-  await insertReferrals(tx, decided)
-  const responses = await insertResponses(tx, decided)
+  const answered = decided.filter(({ result }) => !result.unchanged)
+  await upsertStandings(tx, answered)
+  await insertReferrals(tx, answered)
+  const responses = await insertResponses(tx, answered)
+  const responseTo = new Map(answered.map((each, i) => [each, responses[i]!]))
   return new Map(
-    decided.map(({ assessed, result, facts }, i) => [
-      decisionKey(assessed),
-      { code: result.code, standing: result.standing, decidedAt: facts.decidedAt, response: responses[i]! },
-    ]),
+    decided.map((each) => {
+      const { assessed, result, facts } = each
+      const response = responseTo.get(each) ?? null
+      const { code, standing } = result
+      return [decisionKey(assessed), { code, standing, decidedAt: facts.decidedAt, response }]
+    }),
   )
 }
 
@@ -42,6 +46,7 @@ function insertDecisions(tx: Tx, policy: string, decided: readonly Decided[]): P
     facts: ['json', ({ facts }) => facts],
     result: ['json', ({ result }) => result],
     decided_at: ['timestamptz', ({ facts }) => facts.decidedAt],
+    answered: ['bool', ({ result }) => !result.unchanged],
   }
   return copyRows(tx, 'decisions', columns, decided)
 }
@@ -76,6 +81,7 @@ function insertReferrals(tx: Tx, decided: readonly Decided[]): Promise<void> {
   )
   const columns: Columns<(typeof opened)[number]> = {
     ...ENTRY_AND_CAUSE,
+    item_id: ['text', ({ assessed }) => standingItemOf(assessed)],
     reference: ['text', ({ referral }) => referral.reference],
     type: ['text', ({ referral }) => referral.type],
     asks: ['json', ({ referral }) => referral.asks],
@@ -115,9 +121,10 @@ async function number(tx: Tx, decided: readonly Decided[]): Promise<Response[]> 
   })
 }
 
-/** The decision for whoever follows items, and the response for the submitter. */
+/** The decision for whoever follows items, and the response for the submitter; nothing where the entry stayed as it stood. */
 export function eventsOf(assessed: ItemAssessed, stored: StoredDecision): LogEvent[] {
   const { code, standing, decidedAt, response } = stored
+  if (!response) return []
   const decided: ItemDecided = { ...entryOf(assessed), cause: assessed.cause, code, standing, decidedAt }
   const { itemId, receiptId, submitter } = decided
   const key = itemId ?? receiptId

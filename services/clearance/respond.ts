@@ -1,22 +1,25 @@
 /** What the submitter is told: the decision in the operators' terms. Pure; never names a rule, a list or a score. */
-import { createHash } from 'node:crypto'
-import type { ItemAssessed } from '#contracts/events.ts'
+import type { Entry } from '#contracts/events.ts'
 import type { Response } from '#contracts/response.ts'
 import { decisionOf } from '#domain/decision.ts'
+import { uuidOf } from '#platform/uuid-of.ts'
 import type { DecisionResult } from './decide.ts'
 import { decisionKey } from './gather.ts'
+
+/** The entry a decision is on, and what asked for it. */
+export type Decidable = Omit<Entry, 'authorised'> & { cause: string }
 
 /** A response but for its place in the submitter's sequence, which is given when it is recorded. */
 export type Draft = Omit<Response, 'sequence'>
 
-export function respond(assessed: ItemAssessed, result: DecisionResult, decidedAt: string): Draft {
+export function respond(of: Decidable, result: DecisionResult, decidedAt: string): Draft {
   return {
-    responseId: numberOf('response', assessed),
-    itemId: assessed.itemId,
-    itemVersion: assessed.version,
-    submitter: assessed.submitter,
-    originOperator: assessed.originOperator,
-    destinationOperator: assessed.destinationOperator,
+    responseId: numberOf('response', of),
+    itemId: of.itemId,
+    itemVersion: of.version,
+    submitter: of.submitter,
+    originOperator: of.originOperator,
+    destinationOperator: of.destinationOperator,
     stage: 'customs',
     decision: decisionOf(result.code),
     reasons: result.reasons,
@@ -26,14 +29,11 @@ export function respond(assessed: ItemAssessed, result: DecisionResult, decidedA
 }
 
 /** The number of a referral that this decision may open: 17 characters, as ICS2 allows. */
-export function referralReference(of: ItemAssessed): string {
+export function referralReference(of: Decidable): string {
   return numberOf('referral', of).replaceAll('-', '').slice(0, 17).toUpperCase()
 }
 
 /** The same decision always gets the same number, so that a repeat can be told from news. */
-function numberOf(kind: string, of: ItemAssessed): string {
-  const hex = createHash('sha256')
-    .update(`${kind}/${decisionKey(of)}`)
-    .digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+function numberOf(kind: string, of: Decidable): string {
+  return uuidOf(`${kind}/${decisionKey(of)}`)
 }

@@ -12,6 +12,8 @@ export interface EntryStanding {
   destinationOperator: string | null
   /** Whether this is the version in force. */
   inForce: boolean
+  /** No entry at all: the item is on its way and no data was accepted for it. */
+  undeclared: boolean
   code: DecisionCode
   /** Why that decision was made: `received`, `command:<id>` … */
   cause: string

@@ -4,11 +4,13 @@
  * A person's decision is about the item, so it holds for each entry of it that stands. What policy asks two people for is
  * proposed by one and confirmed by another. Whatever cannot be done is refused with a sentence that says what to do.
  */
+import type { NoEadCommand } from '#contracts/commands.ts'
 import type {
   AnswerCommand,
   ConfirmCommand,
   DeadlineCommand,
   DecideCommand,
+  DeclaredCommand,
   ItemCommand,
   RecallCommand,
 } from '#contracts/officer-commands.ts'
@@ -17,6 +19,7 @@ import { type DecisionCode, decisionOf, standingOf } from '#domain/decision.ts'
 import type { DecisionResult, Reason, Referral } from '../decide.ts'
 import type { PersonsPolicy, PolicyBody } from '../policy.ts'
 import type { Docket, EntryStanding, Proposal, ReferralState, StandingReferral } from './docket.ts'
+import { judgeDeclared, judgeNoEad } from './no-ead.ts'
 import { openReferral } from './referral.ts'
 
 /** A decision on an entry, by its key. */
@@ -37,8 +40,10 @@ export interface CommandResult {
   referrals?: { reference: string; state: ReferralState }[]
 }
 
+export type ClearanceCommand = ItemCommand | NoEadCommand | DeclaredCommand
+
 export interface CommandFacts {
-  command: ItemCommand
+  command: ClearanceCommand
   docket: Docket
   /** ISO 8601. */
   decidedAt: string
@@ -46,6 +51,8 @@ export interface CommandFacts {
 
 export function judgeCommand(facts: CommandFacts, policy: PolicyBody): CommandResult {
   const { command, docket } = facts
+  if (command.command === 'no-ead') return judgeNoEad(command, docket, policy)
+  if (command.command === 'declared') return judgeDeclared(docket, policy)
   if (docket.entries.length === 0)
     return refused(`nothing is known of item ${docket.itemId}: check the identifier`)
   switch (command.command) {

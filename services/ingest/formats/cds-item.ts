@@ -142,17 +142,18 @@ function set(target: JsonObject, path: readonly string[], value: unknown): boole
 /** First and last name are the name where none is given; beside one they stay in extra. */
 function finishParty(party: unknown, prefix: string, extra: Extra): void {
   if (!isObject(party)) return
-  const { firstName, lastName, ...rest } = party
-  delete party.firstName
-  delete party.lastName
-  if (rest.name === undefined) party.name = [firstName, lastName].filter(Boolean).join(' ') || null
+  const { firstName, lastName, address } = party
+  if (party.name === undefined) party.name = [firstName, lastName].filter(Boolean).join(' ') || null
   else {
     extra.add(`${prefix}FirstName`, firstName)
     extra.add(`${prefix}LastName`, lastName)
   }
-  const address = party.address
-  // Without the holes that a second line without a first one leaves.
-  if (isObject(address) && Array.isArray(address.lines)) address.lines = address.lines.filter(() => true)
+  // Only where there is one: an object that lost a property is slow from then on.
+  if (firstName !== undefined) delete party.firstName
+  if (lastName !== undefined) delete party.lastName
+  if (!isObject(address) || !Array.isArray(address.lines)) return
+  // The hole that a second line without a first one leaves.
+  if (address.lines[0] === undefined) address.lines.shift()
 }
 
 function isLeaf(element: XmlElement): boolean {

@@ -5,6 +5,7 @@
  */
 
 import { ITEM_FIELDS, KEPT_FIELDS, PIECE_FIELDS } from './cds-fields.ts'
+import { CLOSE, END, OPEN } from './xml-cursor.ts'
 import { readXml, type XmlFault } from './xml-reader.ts'
 
 /** Of the message, not of an item: its `Id` is another's. */
@@ -43,19 +44,18 @@ export function findItems(bytes: Uint8Array): { itemPath: string[] | null; fault
     return false
   }
 
-  const fault = readXml(bytes, {
-    open(name) {
-      const parent = steps.at(-1)
-      if (parent) parent.isLeaf = false
-      steps.push({ name, serial: serial++, isLeaf: true })
-      return true
-    },
-    text: () => true,
-    close(name) {
-      const goesOn = !steps.at(-1)!.isLeaf || !isOfItem(name, steps) || meet(name)
-      steps.pop()
-      return goesOn
-    },
+  const fault = readXml(bytes, (xml) => {
+    for (let token = xml.next(); token !== END; token = xml.next()) {
+      if (token === OPEN) {
+        const parent = steps.at(-1)
+        if (parent) parent.isLeaf = false
+        steps.push({ name: xml.tag!.local, serial: serial++, isLeaf: true })
+      } else if (token === CLOSE) {
+        const { name, isLeaf } = steps.at(-1)!
+        if (isLeaf && isOfItem(name, steps) && !meet(name)) return
+        steps.pop()
+      }
+    }
   })
   if (!itemPath && common) itemPath = outOfParts((common as readonly Step[]).map((step) => step.name))
   return { itemPath: itemPath?.length === 0 ? null : itemPath, fault }

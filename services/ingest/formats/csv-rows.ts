@@ -4,7 +4,7 @@
  * semicolon or tab.
  */
 
-import { BadText, placeAfter, textOf } from './xml-text.ts'
+import { BadText, textOf } from './text-pieces.ts'
 
 /** UTF-16 units. Ninety-nine content pieces are as many rows. */
 const ROW_LENGTH_MAX = 1_000_000
@@ -39,7 +39,7 @@ export interface CsvFault {
  * @returns null where the document was read to its end or `take` ended the reading; never throws
  */
 export function readRows(bytes: Uint8Array, take: (row: CsvRow) => boolean): CsvFault | null {
-  const rows = new Rows(textOf(bytes, 'utf-8'))
+  const rows = new Rows(textOf(bytes))
   try {
     for (let row = rows.next(); row !== null; row = rows.next()) {
       if (typeof row !== 'object') continue
@@ -49,7 +49,7 @@ export function readRows(bytes: Uint8Array, take: (row: CsvRow) => boolean): Csv
     return null
   } catch (error) {
     if (!(error instanceof BadText)) throw error
-    const { line, column } = error.place ?? placeAfter([], 0)
+    const { line, column } = error.place
     const hint = 'Encode the whole document in UTF-8.'
     return { message: error.message, hint, place: `line ${line}, column ${column}` }
   }

@@ -37,8 +37,11 @@ export interface CompiledRule {
 }
 
 export interface CompiledGroup {
-  /** Steps to the object, or to the list where `isList`. */
+  /** Path to the object, or to the list where `isList`. */
+  name: string
+  /** The same, step by step, without the name of the list: that is `last`. */
   steps: readonly string[]
+  last: string
   isList: boolean
   rules: ReadonlyMap<number, readonly CompiledRule[]>
 }
@@ -65,7 +68,9 @@ export function compileGroup(into: string, level: Level): CompiledGroup {
   for (const group of level.groups ?? []) add(compileRule(group.begins, compileGroup(group.into, group)))
   const isList = into.endsWith('[]')
   const path = isList ? into.slice(0, -2) : into
-  return { steps: path === '' ? [] : path.split('.'), isList, rules }
+  const steps = path === '' ? [] : path.split('.')
+  const last = isList ? steps.pop()! : ''
+  return { name: path, steps, last, isList, rules }
 }
 
 export function compileRule(rule: SegmentRule, opens: CompiledGroup | null): CompiledRule {

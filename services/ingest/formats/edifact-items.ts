@@ -79,7 +79,7 @@ export function assembleItems(
       if (rules === undefined) continue
       for (const rule of rules) {
         if (!rule.matches(segment)) continue
-        open.length = depth + 1
+        while (open.length > depth + 1) open.pop()
         return rule
       }
     }
@@ -96,12 +96,11 @@ export function assembleItems(
   }
 
   function openGroup(group: CompiledGroup, outer: OpenGroup, segment: Segment): OpenGroup {
-    const name = outer.path + group.steps.join('.')
+    const name = outer.path + group.name
     if (!group.isList) return { group, target: objectAt(outer.target, group.steps), path: `${name}.` }
-    const inside = objectAt(outer.target, group.steps.slice(0, -1))
-    const key = group.steps.at(-1)!
-    inside[key] ??= []
-    const list = inside[key] as JsonObject[]
+    const inside = objectAt(outer.target, group.steps)
+    inside[group.last] ??= []
+    const list = inside[group.last] as JsonObject[]
     const target = {}
     if (list.length < LIST_ENTRIES_KEPT_MAX) list.push(target)
     else report(draft, segment, name, FULL)

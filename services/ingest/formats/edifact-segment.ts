@@ -10,7 +10,7 @@ export interface Segment {
   number: number
   /** Of its first byte, from 0. */
   offset: number
-  /** The tag, then the components of all elements, one after the other. Only the first `partCount` are of this segment. */
+  /** Nothing for the tag, which is `code`, then the components of all elements, one after the other. Only the first `partCount` are of this segment. */
   parts: string[]
   partCount: number
   /** First part of each element; one more entry ends the last. */

@@ -26,7 +26,7 @@ function emptySegment(): Segment {
     code: 0,
     number: 0,
     offset: 0,
-    parts: [],
+    parts: [''],
     partCount: 0,
     elementStart: new Int32Array(PARTS_MAX + 2),
     elementCount: 0,
@@ -59,8 +59,8 @@ export function readSegments(bytes: Uint8Array, opening: Opening): SegmentReader
   const { release, terminator } = opening.characters
   const { charset } = opening
   const segment = emptySegment()
-  const from = new Int32Array(PARTS_MAX + 1)
-  const to = new Int32Array(PARTS_MAX + 1)
+  /** Where each part begins; one byte behind it, the next. */
+  const starts = new Int32Array(PARTS_MAX + 2)
   let at = opening.offset
   let fault: EdifactFault | null = null
   let block = ''
@@ -91,7 +91,7 @@ export function readSegments(bytes: Uint8Array, opening: Opening): SegmentReader
     let part = 0
     let elements = 1
     let i = at
-    from[0] = i
+    starts[0] = i
     for (; i < limit; i++) {
       const byte = bytes[i]!
       const kind = kinds[byte]!
@@ -104,8 +104,10 @@ export function readSegments(bytes: Uint8Array, opening: Opening): SegmentReader
         bits |= bytes[++i] ?? 0
         continue
       }
-      to[part++] = i
-      if (kind === TERMINATOR) {
+      starts[++part] = i + 1
+      if (kind === ELEMENT) elementStart[elements++] = part
+      else if (kind === REPETITION) repeats.push(part)
+      else if (kind === TERMINATOR) {
         at = i
         segment.partCount = part
         segment.elementCount = elements
@@ -116,9 +118,6 @@ export function readSegments(bytes: Uint8Array, opening: Opening): SegmentReader
         fail(`holds more than ${PARTS_MAX} components`, 'Spread the data over more segments.')
         return FAULTY
       }
-      from[part] = i + 1
-      if (kind === ELEMENT) elementStart[elements++] = part
-      else if (kind === REPETITION) repeats.push(part)
     }
     at = i
     unterminated()
@@ -136,8 +135,10 @@ export function readSegments(bytes: Uint8Array, opening: Opening): SegmentReader
   function fill(): void {
     const { parts, partCount, taken } = segment
     cover()
-    for (let i = 0; i < partCount; i++) {
-      parts[i] = block.slice(from[i]! - blockStart, to[i]! - blockStart)
+    for (let i = 1; i < partCount; i++) {
+      const start = starts[i]!
+      const end = starts[i + 1]! - 1
+      parts[i] = start === end ? '' : block.slice(start - blockStart, end - blockStart)
       taken[i] = 0
     }
   }
@@ -146,8 +147,8 @@ export function readSegments(bytes: Uint8Array, opening: Opening): SegmentReader
   function refill(flags: number): void {
     const { parts, partCount } = segment
     const mark = String.fromCharCode(release)
-    for (let i = 0; i < partCount; i++) {
-      if (flags & HIGH) parts[i] = textOf(parts[i]!, from[i]!, to[i]!)
+    for (let i = 1; i < partCount; i++) {
+      if (flags & HIGH) parts[i] = textOf(parts[i]!, starts[i]!, starts[i + 1]! - 1)
       if (flags & RELEASED && parts[i]!.includes(mark)) parts[i] = unreleased(parts[i]!, mark)
     }
   }
@@ -172,7 +173,7 @@ export function readSegments(bytes: Uint8Array, opening: Opening): SegmentReader
     if (segment.repeats.length > 0) segment.repeats.length = 0
     const flags = scan()
     if (flags === FAULTY) return false
-    if (segment.code === 0 || to[0]! - from[0]! !== 3)
+    if (segment.code === 0 || starts[1]! - starts[0]! !== 4)
       return fail('does not begin with a tag of three capital letters or digits', TAG_HINT)
     fill()
     if (flags !== 0) refill(flags)
@@ -234,9 +235,10 @@ function isCapitalOrDigit(byte: number): boolean {
 /** Without release characters: `a??b?+c` is `a?b+c`. */
 function unreleased(text: string, mark: string): string {
   let plain = ''
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === mark) i++
-    plain += text[i] ?? ''
+  let from = 0
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 2)) {
+    plain += text.slice(from, at)
+    from = at + 1
   }
-  return plain
+  return plain + text.slice(from)
 }

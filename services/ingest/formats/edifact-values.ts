@@ -42,6 +42,7 @@ function fault(message: string, hint: string): ValueFault {
   return { severity: 'critical', message, hint }
 }
 
+const ZERO = 48
 /** Digits a number may have; data elements have 18 at most. */
 const DIGITS_MAX = 35
 
@@ -68,14 +69,17 @@ function partsOf(raw: string, marks: string): [sign: string, whole: string, deci
 
 function withoutZeros(whole: string): string {
   if (whole === '') return '0'
-  return whole.charCodeAt(0) === 48 ? whole.replace(/^0+(?=\d)/, '') : whole
+  return whole.charCodeAt(0) === ZERO ? whole.replace(/^0+(?=\d)/, '') : whole
 }
 
 /** `0029,90` is `29.90`. */
 function decimalOf(raw: string, marks: string): string | null {
-  const digits = partsOf(raw, marks)
+  const digits = digitsOf(raw, marks)
   if (!digits) return null
-  const [sign, whole, decimals] = digits
+  const { from, mark } = digits
+  // Most are written so already.
+  if (raw[mark] === '.' && mark > from && raw.charCodeAt(from) !== ZERO) return raw
+  const [sign, whole, decimals] = partsOf(raw, marks)!
   return decimals === '' ? sign + whole : `${sign}${whole}.${decimals}`
 }
 
@@ -86,7 +90,11 @@ function wholeOf(raw: string, marks: string): number | ValueFault {
 }
 
 /** Places the decimal mark moves to the right for grams. */
-const GRAM_PLACES: Readonly<Record<string, number>> = { GRM: 0, KGM: 3, TNE: 6 }
+const GRAM_PLACES: ReadonlyMap<string, number> = new Map([
+  ['GRM', 0],
+  ['KGM', 3],
+  ['TNE', 6],
+])
 
 /** Exact: moves the decimal mark and rounds half away from zero, never through binary fractions. */
 function gramsConverter(unitFrom: string): Convert {
@@ -94,12 +102,11 @@ function gramsConverter(unitFrom: string): Convert {
   const [element, component] = isPosition ? positionOf(unitFrom) : [0, 0]
   return (raw, segment, marks) => {
     const unit = isPosition ? textAt(segment, element, component) : unitFrom
-    if (!Object.hasOwn(GRAM_PLACES, unit))
-      return fault('has a unit that is not read', 'Send weights in KGM or GRM.')
+    const places = GRAM_PLACES.get(unit)
+    if (places === undefined) return fault('has a unit that is not read', 'Send weights in KGM or GRM.')
     const digits = partsOf(raw, marks)
     if (!digits || digits[1].length > 9) return fault('is not a weight', 'Write digits and one decimal mark.')
     if (isPosition) takeAt(segment, element, component)
-    const places = GRAM_PLACES[unit]!
     const [sign, whole, decimals] = digits
     const grams = Number(whole + decimals.slice(0, places).padEnd(places, '0'))
     const rest = decimals.slice(places)
@@ -128,14 +135,14 @@ function codeConverter({
 }
 
 /** Formats of data element 2379: digits of the year, and of the whole without an offset. */
-const DATE_FORMATS: Readonly<Record<string, readonly [yearDigits: number, digits: number]>> = {
-  101: [2, 6],
-  102: [4, 8],
-  201: [2, 10],
-  203: [4, 12],
-  204: [4, 14],
-  205: [4, 12],
-}
+const DATE_FORMATS: ReadonlyMap<string, readonly [yearDigits: number, digits: number]> = new Map([
+  ['101', [2, 6]],
+  ['102', [4, 8]],
+  ['201', [2, 10]],
+  ['203', [4, 12]],
+  ['204', [4, 14]],
+  ['205', [4, 12]],
+])
 const WITH_OFFSET = '205'
 /** By length, for UNB, which names no format: YYMMDD before syntax version 4, CCYYMMDD in it, each with HHMM. */
 const FORMAT_BY_LENGTH: Readonly<Record<number, string>> = {
@@ -152,8 +159,9 @@ function dateConverter({ date, offset }: { date: string; offset?: string | undef
   return (raw, segment) => {
     const named = isPosition ? textAt(segment, element, component) : date
     const format = named === 'length' ? FORMAT_BY_LENGTH[raw.length] : named
-    if (format === undefined || !Object.hasOwn(DATE_FORMATS, format)) return UNKNOWN_FORMAT
-    const iso = isoOf(raw, format, offset ?? 'Z')
+    const form = format === undefined ? undefined : DATE_FORMATS.get(format)
+    if (!form) return UNKNOWN_FORMAT
+    const iso = isoOf(raw, form, format === WITH_OFFSET ? null : (offset ?? 'Z'))
     if (iso === null) return NOT_DATE
     if (isPosition) takeAt(segment, element, component)
     return iso
@@ -169,11 +177,17 @@ const NOT_DATE = fault(
   'Write the date as its format (2379) says.',
 )
 
-/** ISO 8601 in the offset given, or null where the digits are no date of the calendar. */
-function isoOf(raw: string, format: string, offset: string): string | null {
-  const [yearDigits, digits] = DATE_FORMATS[format]!
+/**
+ * ISO 8601, or null where the digits are no date of the calendar.
+ * @param offset null where the value ends in its own
+ */
+function isoOf(
+  raw: string,
+  [yearDigits, digits]: readonly [number, number],
+  offset: string | null,
+): string | null {
   const own = raw.slice(digits)
-  if (format === WITH_OFFSET ? !/^[+-]\d{4}$/.test(own) : own !== '') return null
+  if (offset === null ? !/^[+-]\d{4}$/.test(own) : own !== '') return null
   if (raw.length < digits) return null
   for (let i = 0; i < digits; i++) if (!isDigit(raw.charCodeAt(i))) return null
   const at = yearDigits
@@ -185,7 +199,7 @@ function isoOf(raw: string, format: string, offset: string): string | null {
   const [hour, minute] = [raw.slice(at + 4, at + 6), raw.slice(at + 6, at + 8)]
   const second = raw.slice(at + 8, digits) || '00'
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
-  return `${iso}T${hour}:${minute}:${second}${own || offset}`
+  return `${iso}T${hour}:${minute}:${second}${offset ?? own}`
 }
 
 function isDigit(code: number): boolean {

@@ -3,7 +3,9 @@
  * Of markup that is no data only `xsi:nil` counts, as emptiness; other attributes with a prefix are passed over.
  */
 
-import { readXml, type Verdict, type XmlFault } from './xml-reader.ts'
+import { CLOSE, END, OPEN, type XmlCursor } from './xml-cursor.ts'
+import { readXml, type XmlFault } from './xml-reader.ts'
+import type { Attribute } from './xml-tags.ts'
 
 /** Elements and attributes of one element handed over: ninety-nine content pieces with everything have some 2,000. */
 const PARTS_MAX = 20_000
@@ -17,17 +19,10 @@ export interface XmlElement {
   text: string
   children: readonly XmlElement[]
   /** Those without a prefix. */
-  attributes: readonly [name: string, value: string][]
+  attributes: readonly Attribute[]
 }
 
-const TOO_LARGE = {
-  message: `an item holds more than ${PARTS_MAX} elements or ${TEXT_MAX} characters`,
-  hint: 'Send each item in an element of its own.',
-}
-
-type Growing = XmlElement & { children: XmlElement[] }
-
-const NONE: readonly never[] = []
+const NONE: XmlElement[] = []
 
 export interface ElementTaker {
   /** Whether to take the element whole. @param path names from the root to it */
@@ -38,60 +33,50 @@ export interface ElementTaker {
 
 /** @returns null where the document was read to its end or `take` ended the reading */
 export function readElements(bytes: Uint8Array, { wants, take }: ElementTaker): XmlFault | null {
-  const path: string[] = []
-  /** Elements open inside the one being taken, itself first. */
-  const open: XmlElement[] = []
-  let parts = 0
-  let length = 0
-  const room = (): Verdict => (parts > PARTS_MAX || length > TEXT_MAX ? TOO_LARGE : true)
-  let last: XmlElement | null = null
-  return readXml(bytes, {
-    open(name, attributes) {
-      if (last === null) {
-        path.push(name)
-        if (!wants(path)) return true
-        parts = 0
-        length = 0
-      }
-      const element: XmlElement = { name, text: '', children: NONE, attributes: NONE }
-      if (attributes) element.attributes = attributes.filter(isData)
-      if (last !== null) addChild(last, element)
-      open.push(element)
-      last = element
-      parts += 1 + (attributes?.length ?? 0)
-      return room()
-    },
-    text(text) {
-      if (last === null) return true
-      length += text.length
-      // Indentation: nine of ten texts between elements are nothing else.
-      if (last.text !== '' || !isBlank(text)) last.text += text
-      return room()
-    },
-    close() {
-      if (last === null) {
-        path.pop()
-        return true
-      }
-      const whole = open.pop()!
-      last = open.at(-1) ?? null
-      if (last !== null) return true
-      const goesOn = take(whole, path)
+  return readXml(bytes, (xml) => {
+    const path: string[] = []
+    for (let token = xml.next(); token !== END; token = xml.next()) {
+      if (token === CLOSE) path.pop()
+      if (token !== OPEN) continue
+      path.push(xml.tag!.local)
+      if (!wants(path)) continue
+      if (!take(elementOf(xml, { parts: 0, length: 0 }), path)) return
       path.pop()
-      return goesOn
-    },
+    }
   })
 }
 
-function addChild(parent: XmlElement, child: XmlElement): void {
-  if (parent.children === NONE) parent.children = [child]
-  else (parent as Growing).children.push(child)
+interface Size {
+  parts: number
+  length: number
 }
 
-function isBlank(text: string): boolean {
-  return text.charCodeAt(0) <= 32 && text.trim() === ''
+/** The element the cursor has opened; the cursor closes it. No deeper than the cursor goes. */
+function elementOf(xml: XmlCursor, size: Size): XmlElement {
+  const { local, data } = xml.tag!
+  let text = ''
+  let children: XmlElement[] = NONE
+  size.parts += 1 + data.length
+  if (size.parts > PARTS_MAX) tooLarge(xml)
+  for (let token = xml.next(); token !== CLOSE; token = xml.next()) {
+    if (token === OPEN) {
+      const child = elementOf(xml, size)
+      if (children === NONE) children = [child]
+      else children.push(child)
+    } else if (!xml.isBlank || text !== '') {
+      // Blank is indentation: nine of ten texts between elements are nothing else.
+      const piece = xml.text()
+      text += piece
+      size.length += piece.length
+      if (size.length > TEXT_MAX) tooLarge(xml)
+    }
+  }
+  return { name: local, text, children, attributes: data }
 }
 
-function isData([name]: readonly [string, string]): boolean {
-  return name !== 'xmlns' && !name.includes(':')
+function tooLarge(xml: XmlCursor): never {
+  xml.refuse(
+    `an item holds more than ${PARTS_MAX} elements or ${TEXT_MAX} characters`,
+    'Send each item in an element of its own.',
+  )
 }

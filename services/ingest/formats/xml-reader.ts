@@ -1,43 +1,33 @@
 /**
- * Reads XML without building it up: events of elements and text, or the first fault with its line and column.
+ * Reads XML without building it up, or says why not, with line and column.
  *
  * Strict and bounded: well-formed XML 1.0, no DTD at all, so no entities beyond the five; limits on depth, attributes,
  * the length of any text or tag, and elements in all. Namespaces are not resolved: prefixes are cut off.
  */
 
 import type { MessageBuilder } from '../message-builder.ts'
-import { BadText, encodingOfXml, type Place, placeAfter, type TextFault, textOf } from './xml-text.ts'
-import { End, XmlTokens } from './xml-tokens.ts'
-
-/** Read on, stop, or refuse the document. */
-export type Verdict = boolean | TextFault
-
-export interface XmlHandler {
-  /** @param name without its prefix   @param attributes name and value, prefixes kept; null for none */
-  open(name: string, attributes: readonly [string, string][] | null): Verdict
-  /** Text inside the root, references resolved, in one or several pieces. */
-  text(text: string): Verdict
-  close(name: string): Verdict
-}
+import { type Place, placeAt } from './text-pieces.ts'
+import { XmlCursor } from './xml-cursor.ts'
+import { type TextFault, utf8Of } from './xml-encoding.ts'
+import { Refusal } from './xml-source.ts'
 
 /** Where and why a document is no XML that is read. */
 export interface XmlFault extends Place, TextFault {}
 
-/** @returns null where the document was read to its end or the handler ended the reading; never throws */
-export function readXml(bytes: Uint8Array, handler: XmlHandler): XmlFault | null {
-  const encoding = encodingOfXml(bytes)
-  if (typeof encoding !== 'string') return { ...encoding, line: 1, column: 1 }
-  const reader = new XmlTokens(textOf(bytes, encoding), handler)
+/**
+ * @param read moves the cursor as far as it likes; what it does not come to is not read
+ * @returns null where nothing was refused; throws only what `read` throws
+ */
+export function readXml(bytes: Uint8Array, read: (xml: XmlCursor) => void): XmlFault | null {
+  const text = utf8Of(bytes)
+  if ('hint' in text) return { ...text, line: 1, column: 1 }
   try {
-    reader.read()
+    read(new XmlCursor(text))
     return null
-  } catch (end) {
-    if (end instanceof BadText) {
-      const place = end.place ?? placeAfter(textOf(bytes, encoding, false), reader.offset)
-      return { message: end.message, hint: 'Send the whole document in the encoding it declares.', ...place }
-    }
-    if (!(end instanceof End)) throw end
-    return end.fault && { ...end.fault, ...placeAfter(textOf(bytes, encoding, false), reader.offset) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { message, hint, offset } = error
+    return { message, hint, ...placeAt(text.bytes, offset) }
   }
 }
 

@@ -1,4 +1,4 @@
-/** Names, tags and references of XML 1.0 (fifth edition), each by itself. */
+/** Names, tags and references of XML 1.0 (fifth edition), each by itself, and the tags of a document by their bytes. */
 
 const NAME_START =
   ':A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f' +
@@ -11,26 +11,42 @@ const ATTRIBUTE = new RegExp(
   `[ \\t\\r\\n]+(${NAME})[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^<"]*)"|'([^<']*)')`,
   'uy',
 )
+/** A tag without attributes, as most are: faster to tell. */
+const PLAIN = /^[A-Za-z_][A-Za-z0-9_.:-]*$/
 const TAG_END = /[ \t\r\n]*\/?$/y
 
 export interface Tag {
-  /** As written: the closing tag must repeat it. */
-  name: string
-  /** Without its prefix. */
+  /** Of its first occurrence: offset behind the `<`, and bytes up to the `>`. */
+  start: number
+  length: number
+  /** Bytes of its name, prefix and all: the closing tag must repeat them. */
+  nameLength: number
+  /** The name without its prefix. */
   local: string
-  attributes: readonly [name: string, value: string][] | null
+  /** As written, prefixes kept. */
+  attributes: readonly Attribute[]
+  /** Those that are data: without a prefix. */
+  data: readonly Attribute[]
   isEmpty: boolean
+  /** The tag that opened the next element the last time; null where none is known. */
+  next: Tag | null
 }
+
+export type Attribute = readonly [name: string, value: string]
 
 export function isName(text: string): boolean {
   return WHOLE_NAME.test(text)
 }
 
-/** @param raw what is between `<` and `>` @returns what is wrong with it, where it is no tag */
-export function parseTag(raw: string): Tag | string {
+/**
+ * @param raw what is between `<` and `>`   @param start offset of its first byte   @param length of its bytes
+ * @returns what is wrong with it, where it is no tag
+ */
+export function parseTag(raw: string, start: number, length: number): Tag | string {
+  if (PLAIN.test(raw)) return tagOf(raw, raw, [], start, length)
   const name = LEADING_NAME.exec(raw)?.[0]
   if (name === undefined) return 'a tag without a name'
-  const attributes: [string, string][] = []
+  const attributes: Attribute[] = []
   const seen = new Set<string>()
   let at = name.length
   for (;;) {
@@ -46,32 +62,54 @@ export function parseTag(raw: string): Tag | string {
   }
   TAG_END.lastIndex = at
   if (!TAG_END.test(raw)) return 'a tag or attribute is not well-formed'
-  return {
-    name,
-    local: name.slice(name.lastIndexOf(':') + 1),
-    attributes: attributes.length > 0 ? attributes : null,
-    isEmpty: raw.endsWith('/'),
-  }
+  return tagOf(raw, name, attributes, start, length)
 }
 
-/**
- * Offset of the `>` that ends a tag: one in a quoted value does not.
- * @returns -1 where the text ends before
- */
-export function endOfTag(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === GREATER) return i
-    if (unit !== DOUBLE_QUOTE && unit !== SINGLE_QUOTE) continue
-    i = text.indexOf(text.charAt(i), i + 1)
-    if (i === -1) return -1
+function tagOf(
+  raw: string,
+  name: string,
+  attributes: readonly Attribute[],
+  start: number,
+  length: number,
+): Tag {
+  return {
+    start,
+    length,
+    nameLength: Buffer.byteLength(name),
+    local: name.slice(name.lastIndexOf(':') + 1),
+    attributes,
+    data: attributes.filter(([key]) => key !== 'xmlns' && !key.includes(':')),
+    isEmpty: raw.endsWith('/'),
+    next: null,
   }
-  return -1
 }
 
 const GREATER = 62
 const DOUBLE_QUOTE = 34
 const SINGLE_QUOTE = 39
+
+/**
+ * Offset of the `>` that ends a tag: one in a quoted value does not.
+ * @returns -1 where the bytes end before
+ */
+export function endOfTag(bytes: Uint8Array, from: number): number {
+  let quote = 0
+  for (let i = from; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    if (byte > GREATER) continue
+    if (byte === GREATER && quote === 0) return i
+    if (byte !== DOUBLE_QUOTE && byte !== SINGLE_QUOTE) continue
+    if (quote === 0) quote = byte
+    else if (quote === byte) quote = 0
+  }
+  return -1
+}
+
+/** Whether so many bytes are the same at two places. */
+export function isSame(bytes: Uint8Array, one: number, other: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (bytes[one + i] !== bytes[other + i]) return false
+  return true
+}
 
 export const BAD_REFERENCE = 'a reference to a character or entity that is not allowed; write & as &amp;'
 

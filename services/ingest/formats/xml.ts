@@ -6,9 +6,10 @@
 import type { DecodedMessage } from '../decoded-message.ts'
 import { decodeCds } from './cds.ts'
 import { decodeIcs2, ICS2_ROOTS } from './ics2.ts'
+import { OPEN } from './xml-cursor.ts'
 import { readXml } from './xml-reader.ts'
 
-/** Never throws. About 25 µs per CDS item of 2 kB before it is held against the contract, 60 µs with it (2026-11, a busy machine). */
+/** Never throws. About 8 µs per CDS item of 1.5 kB before it is held against the contract, 25 µs with it (2026-11). */
 export function decodeXml(bytes: Uint8Array): DecodedMessage {
   const root = rootOf(bytes)
   const ics2 = ICS2_ROOTS.find((known) => known === root)
@@ -18,10 +19,8 @@ export function decodeXml(bytes: Uint8Array): DecodedMessage {
 /** Null where there is none, which whoever reads on will say. */
 function rootOf(bytes: Uint8Array): string | null {
   let root: string | null = null
-  const open = (name: string) => {
-    root = name
-    return false
-  }
-  readXml(bytes, { open, text: () => true, close: () => true })
+  readXml(bytes, (xml) => {
+    if (xml.next() === OPEN) root = xml.tag!.local
+  })
   return root
 }

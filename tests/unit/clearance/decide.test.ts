@@ -6,7 +6,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HIT_EFFECTS, RISK_CATEGORIES } from '#domain/assessment.ts'
 import { DECISION_CODES } from '#domain/decision.ts'
-import { type DecisionFacts, decide, type PriorStanding } from '#services/clearance/decide.ts'
+import {
+  type DecisionFacts,
+  decide,
+  type Ground,
+  type OwnStanding,
+  type PriorStanding,
+} from '#services/clearance/decide.ts'
 import { readPolicy, shippedPolicy } from '#services/clearance/policy.ts'
 
 const policy = shippedPolicy().body
@@ -181,5 +187,85 @@ describe('a policy', () => {
     [{ surprise: 1 }, 'surprise', 'a field nobody reads'],
   ])('%j is refused by name (%s)', (change, named, _why) => {
     expect(() => readPolicy(JSON.stringify({ ...policy, ...change }))).toThrow(named)
+  })
+})
+
+describe('an entry that is assessed again', () => {
+  const ground: Ground = { threat: false, score: 0, degraded: false, categories: [], effect: null }
+  const again = (own: OwnStanding, changes: Partial<DecisionFacts> = {}) =>
+    decide({ ...ordinary, ...changes, own }, policy)
+  const released: OwnStanding = { code: 'RELEASED', referral: null, ground }
+  const seen = { ...ground, ...threat('hold') } as Ground
+
+  it.each<[string, OwnStanding, Partial<DecisionFacts>, string, boolean]>([
+    ['stays released where nothing is new', released, {}, 'RELEASED', true],
+    ['stays released where only the score is new', released, { score: 120 }, 'RELEASED', true],
+    ['is held where a threat is seen now', released, threat('hold'), 'HOLD_EXAM', false],
+    [
+      'is held for documents where it cannot be assessed now',
+      released,
+      { degraded: true },
+      'HOLD_DOCUMENTARY',
+      false,
+    ],
+    ['stays held where the threat is gone', { ...held, ground: seen }, {}, 'HOLD_EXAM', true],
+    [
+      'stays as asked, under the same number',
+      { ...asked, ground },
+      { score: 120 },
+      'REQUEST_INFORMATION',
+      true,
+    ],
+    [
+      'goes from a question to a hold where more is seen',
+      { ...asked, ground },
+      threat('hold'),
+      'HOLD_EXAM',
+      false,
+    ],
+    [
+      'stays as an officer released it where the same threat is seen',
+      { ...released, ground: seen },
+      threat('hold'),
+      'RELEASED',
+      true,
+    ],
+    [
+      'is held again where another is seen',
+      { ...released, ground: seen },
+      threat('hold', 950),
+      'HOLD_EXAM',
+      false,
+    ],
+    [
+      'is decided where nobody knows what was seen before',
+      { ...released, ground: null },
+      threat('hold'),
+      'HOLD_EXAM',
+      false,
+    ],
+  ])('%s', (_, own, changes, code, stays) => {
+    const result = again(own, changes)
+    expect([result.code, result.unchanged ?? false]).toEqual([code, stays])
+    if (stays) expect(result.referral).toEqual(own.referral)
+  })
+
+  it('never stands lighter than a lasting decision on itself', () => {
+    const own = fc.record({
+      code: fc.constantFrom(...policy.lasting),
+      referral: fc.constant(null),
+      ground: fc.constantFrom(ground, null),
+    })
+    const asking = fc.record({
+      effect: fc.constantFrom(null, ...HIT_EFFECTS),
+      score: fc.nat(1000),
+      degraded: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(own, asking, (stands, changes) => {
+        const { code } = again(stands, { ...changes, categories: ['weapons'], threat: true })
+        expect(policy.lasting.indexOf(code)).toBeGreaterThanOrEqual(policy.lasting.indexOf(stands.code))
+      }),
+    )
   })
 })

@@ -22,6 +22,7 @@ const held: EntryStanding = {
   originOperator: 'CNA',
   destinationOperator: 'FRA',
   inForce: true,
+  undeclared: false,
   code: 'HOLD_EXAM',
   cause: 'received',
   referral: null,

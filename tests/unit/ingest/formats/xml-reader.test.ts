@@ -6,8 +6,9 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
+import { END, OPEN, TEXT } from '#services/ingest/formats/xml-cursor.ts'
+import { encodingOfXml } from '#services/ingest/formats/xml-encoding.ts'
 import { readXml, type XmlFault } from '#services/ingest/formats/xml-reader.ts'
-import { encodingOfXml } from '#services/ingest/formats/xml-text.ts'
 
 const RUNS = { numRuns: Number(process.env.FUZZ_CASES ?? 2_000) }
 
@@ -29,10 +30,12 @@ function collect(): { events: Event[]; add: (kind: string, ...of: unknown[]) => 
 
 function ours(bytes: Uint8Array): { events: Event[]; fault: XmlFault | null } {
   const { events, add } = collect()
-  const fault = readXml(bytes, {
-    open: (name, attributes) => add('open', name, Object.fromEntries(attributes ?? [])),
-    text: (text) => add('text', text),
-    close: (name) => add('close', name),
+  const fault = readXml(bytes, (xml) => {
+    for (let token = xml.next(); token !== END; token = xml.next()) {
+      if (token === TEXT) add('text', xml.text())
+      else if (token === OPEN) add('open', xml.tag!.local, Object.fromEntries(xml.tag!.attributes))
+      else add('close', xml.tag!.local)
+    }
   })
   return { events, fault }
 }
@@ -199,26 +202,39 @@ test('broken documents are well-formed or not as saxes says', () => {
   fc.assert(fc.property(broken, expectAsJudged), RUNS)
 })
 
-test('tokens over the border of two pieces are read as one', () => {
-  const tokens = [
-    '<a x="1>2">',
-    '</a>',
-    '<!-- c -->',
-    '<![CDATA[]]]]>',
+test('texts over the border of the block they are cut from are whole', () => {
+  const texts = [
+    'x'.repeat(40),
+    'é🎁'.repeat(10),
     '&amp;',
     '\r\n',
-    '<?pi x?>',
-    '🎁',
     ']]&gt;',
+    ' ',
+    '<b c="1>2"/>',
+    '<![CDATA[]]]]>',
   ]
-  for (const token of tokens) {
-    for (let shift = 0; shift <= token.length; shift++) {
-      const before = 'x'.repeat(65_536 - 3 - shift)
-      const close = token === '</a>' ? '' : token.startsWith('<a') ? '</a>' : ''
-      const open = token === '</a>' ? '<a>' : ''
-      expectAsJudged(`<r>${open.slice(0)}${before.slice(open.length)}${token}${close}</r>`)
+  for (const text of texts) {
+    for (let shift = 0; shift <= 60; shift += 3) {
+      const before = '<a>y</a>'.repeat(2_040) + '\n'.repeat(shift)
+      expectAsJudged(`<r>${before}<a>${text}</a>\n</r>`)
     }
   }
+})
+
+test('a tag that begins like the one that came there before is another', () => {
+  const twice = (first: string, second: string) => `<r>\n<i/>${first}\n<i/>${second}<i/>${first}</r>`
+  expectAsJudged(twice('<a></a>', '<ab></ab>'))
+  expectAsJudged(twice('<ab></ab>', '<a></a>'))
+  expectAsJudged(twice('<a x="1"></a>', '<a x="2"></a>'))
+  expectAsJudged(twice('<a x="1"></a>', '<a x="1" y="2"></a>'))
+  expectAsJudged(twice('<a></a>', '<a/>'))
+  expectAsJudged(twice('<p:a></p:a>', '<q:a></q:a>'))
+  expectAsJudged(twice('<a></a>', '<a>'))
+  expectAsJudged(`${twice('<a></a>', '<a></a>').slice(0, -5)}<i/><a`)
+})
+
+test('line ends of Windows and references between elements are white space as written', () => {
+  expectAsJudged('<a>\r\n\t<b>1\r\n2\r3</b>\r\n<c>&#13;&#32;</c>\r</a>\r\n')
 })
 
 describe('refused, with the place', () => {

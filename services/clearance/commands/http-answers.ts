@@ -1,0 +1,142 @@
+/**
+ * Operators answer referrals: `POST /v1/referrals/{reference}/answers`. What can be told at once is told at once; the answer
+ * itself travels the log like everything that may change a decision.
+ */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { DOCUMENTED } from '#contracts/http.ts'
+import { type AnswerCommand, answerCommandSchema, type StoredDocument } from '#contracts/officer-commands.ts'
+import { TOPICS } from '#contracts/topics.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { refuse, requireOperator, type Server } from '#platform/http.ts'
+import type { Log } from '#platform/log.ts'
+import type { ReferralState } from './docket.ts'
+import { DOCUMENT_BYTES_MAX, describeDocument, type GivenDocument, storeDocument } from './documents.ts'
+
+const DOCUMENTS_MAX = 20
+/** Base64 makes four of three. */
+const BODY_BYTES_MAX = Math.ceil((DOCUMENT_BYTES_MAX * 4) / 3) * 2
+
+const answerPath = z.object({ reference: z.string().regex(/^[A-Za-z0-9-]{1,17}$/) })
+
+export const answerBody = z.strictObject({
+  text: answerCommandSchema.shape.text.optional(),
+  data: answerCommandSchema.shape.data.optional(),
+  screening: answerCommandSchema.shape.screening.optional(),
+  documents: z
+    .array(z.strictObject({ name: z.string().max(500), content: z.base64() }))
+    .max(DOCUMENTS_MAX)
+    .optional()
+    .describe('PDF, JPEG or PNG, in Base64'),
+})
+
+export function addAnswerRoute(server: Server, at: { database: Database; log: Log; clock: Clock }): void {
+  server.post(
+    '/v1/referrals/:reference/answers',
+    {
+      onRequest: requireOperator(at.database),
+      bodyLimit: BODY_BYTES_MAX,
+      config: { documented: DOCUMENTED.answerReferral },
+      schema: { summary: 'Answer a referral', tags: ['referrals'], params: answerPath },
+    },
+    async (request, reply) => {
+      const reference = request.params.reference.toUpperCase()
+      const asked = await readReferral(at.database, reference, request.operator)
+      if (!asked) return refuse(reply, 404, `no referral ${reference} was opened for your operator`)
+      const over = whyOver(reference, asked.state)
+      if (over) return refuse(reply, 409, over)
+      return take(request, reply, at, { reference, itemId: asked.itemId })
+    },
+  )
+}
+
+function whyOver(reference: string, state: ReferralState): string | null {
+  if (state === 'answered') return `referral ${reference} is answered already; an officer is looking at it`
+  if (state === 'closed')
+    return `referral ${reference} is closed: customs has decided; read the last response`
+  if (state === 'expired')
+    return `the deadline of referral ${reference} has passed: customs goes on without an answer`
+  return null
+}
+
+async function take(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { database, log, clock }: { database: Database; log: Log; clock: Clock },
+  { reference, itemId }: { reference: string; itemId: string },
+): Promise<FastifyReply> {
+  const read = readAnswer(request.headers['content-type'] ?? '', request.body as Buffer)
+  if (typeof read === 'string') return refuse(reply, 400, read)
+  const documents: StoredDocument[] = []
+  for (const given of read.documents) {
+    const document = describeDocument(given)
+    if (typeof document === 'string') return refuse(reply, 400, document)
+    await storeDocument(database, document, given.bytes)
+    documents.push(document)
+  }
+  const command: AnswerCommand = {
+    command: 'answer',
+    commandId: randomUUID(),
+    itemId,
+    at: clock(),
+    reference,
+    operator: request.operator,
+    text: read.text,
+    data: read.data,
+    screening: read.screening,
+    documents,
+  }
+  await log.append([{ topic: TOPICS.commands, key: itemId, value: JSON.stringify(command) }])
+  return reply.status(202).send({ commandId: command.commandId, reference, documents })
+}
+
+interface GivenAnswer extends Pick<AnswerCommand, 'text' | 'data' | 'screening'> {
+  documents: GivenDocument[]
+}
+
+/** JSON, or one document as it is. A sentence where it is neither. */
+function readAnswer(contentType: string, body: Buffer | null): GivenAnswer | string {
+  const bytes = body ?? Buffer.alloc(0)
+  const type = contentType.split(';')[0]!.trim().toLowerCase()
+  if (type === 'application/pdf' || type.startsWith('image/'))
+    return { text: null, data: null, screening: null, documents: [{ name: 'document', bytes }] }
+  const read = answerBody.safeParse(parsed(bytes))
+  if (!read.success) {
+    const { path, message } = read.error.issues[0]!
+    return `the answer cannot be read${path.length > 0 ? ` at ${path.join('.')}` : ''}: ${message}`
+  }
+  const { text = null, data = null, screening = null, documents = [] } = read.data
+  if (text === null && data === null && screening === null && documents.length === 0)
+    return 'the answer is empty: give text, data, a screening result or a document'
+  return {
+    text,
+    data,
+    screening,
+    documents: documents.map(({ name, content }) => ({ name, bytes: Buffer.from(content, 'base64') })),
+  }
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    return undefined
+  }
+}
+
+/** A referral on an item that the operator sent, or whose operator it is. */
+async function readReferral(
+  db: Database,
+  reference: string,
+  operator: string,
+): Promise<{ itemId: string; state: ReferralState } | null> {
+  const { rows } = await db.execute<{ itemId: string; state: ReferralState }>(sql`
+    SELECT r.item_id AS "itemId", r.state
+      FROM referrals r JOIN responses p USING (receipt_id, place, cause)
+     WHERE r.reference = ${reference} AND r.item_id IS NOT NULL
+       AND ${operator} IN (p.submitter, p.body ->> 'originOperator', p.body ->> 'destinationOperator')`)
+  return rows[0] ?? null
+}
