@@ -1,5 +1,5 @@
 /** How far each stage is behind its log, as a metric: what dashboards show and autoscaling goes by. */
-import { INBOUND_TOPICS, TOPICS } from '#contracts/topics.ts'
+import { COMMANDS_GROUP, INBOUND_TOPICS, REVISIONS_GROUP, TOPICS } from '#contracts/topics.ts'
 import type { ServiceName } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
 import type { Logger } from '#platform/logger.ts'
@@ -7,18 +7,27 @@ import { metrics } from '#platform/metrics.ts'
 
 const LOOK_EVERY_MS = 5_000
 
-/** What each stage reads, under its own name as the group's. */
-export const READS: Record<ServiceName, readonly string[] | RegExp> = {
+/** What each group reads. A stage's own group has its name; ingest and clearance read commands in groups of their own. */
+export const READS = {
   ingest: INBOUND_TOPICS,
+  [REVISIONS_GROUP]: [TOPICS.commands],
   risk: [TOPICS.itemReceived],
   clearance: [TOPICS.itemAssessed],
+  [COMMANDS_GROUP]: [TOPICS.commands],
+} as const satisfies Record<string, readonly string[] | RegExp>
+export type Group = keyof typeof READS
+
+const GROUPS: Record<ServiceName, readonly Group[]> = {
+  ingest: ['ingest', REVISIONS_GROUP],
+  risk: ['risk'],
+  clearance: ['clearance', COMMANDS_GROUP],
 }
 
 export function watchLag(log: Log, services: readonly ServiceName[], logger: Logger) {
   let looking: Promise<void> = Promise.resolve()
 
   async function look(): Promise<void> {
-    for (const group of services) {
+    for (const group of services.flatMap((name) => GROUPS[name])) {
       for (const { topic, partition, lag } of await log.lag(group, READS[group]))
         metrics.logLag.set({ group, topic, partition }, lag)
     }

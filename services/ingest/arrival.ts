@@ -1,8 +1,10 @@
 /** A record of an inbound topic, read: who sent it, when it was taken, and what it says. Pure. */
+
 import { createHash } from 'node:crypto'
 import { operatorOfInbound } from '#contracts/topics.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { LogRecord } from '#platform/log.ts'
+import { uuidOf } from '#platform/uuid-of.ts'
 import { decode } from './decode.ts'
 import type { DecodedMessage } from './decoded-message.ts'
 import type { EdifactMapping } from './formats/edifact.ts'
@@ -65,10 +67,4 @@ function defect(error: unknown): Finding {
 /** A receipt number that the gateway promised; another client's idea of one is not a number and does not count. */
 function uuidIn(header: string | undefined): string | null {
   return header && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(header) ? header : null
-}
-
-/** The same text always gives the same UUID (version 8, from SHA-256). */
-export function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -190,6 +190,7 @@ test('an item on its way without data is held by policy, until its data comes', 
   await china.send(despatchOf({ [receptacle()]: [item.itemId] }))
   await expect.poll(() => codes(item.itemId)).toEqual(['HOLD_DOCUMENTARY'])
   expect(await lastOn(item.itemId)).toMatchObject({ itemVersion: null, reasons: [{ code: 'R-NO-DATA' }] })
+  expect(await statusOf(item.itemId)).toBe('HOLD_DOCUMENTARY')
   await china.send(messageOf([item]))
   await expect.poll(() => codes(item.itemId)).toHaveLength(3)
   expect((await codes(item.itemId)).sort()).toEqual(['CANCELLED_DECISION', 'HOLD_DOCUMENTARY', 'RELEASED'])

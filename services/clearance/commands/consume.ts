@@ -59,7 +59,6 @@ interface Gathered {
 }
 
 async function gather(tx: Tx, commands: readonly ClearanceCommand[]): Promise<Gathered> {
-  const undeclared = commands.filter(({ command }) => command === 'no-ead')
   return {
     dockets: await gatherDockets(
       tx,
@@ -67,7 +66,7 @@ async function gather(tx: Tx, commands: readonly ClearanceCommand[]): Promise<Ga
     ),
     tellers: await readTellers(
       tx,
-      undeclared.map(({ commandId }) => commandId),
+      commands.filter(({ command }) => command === 'no-ead'),
     ),
   }
 }

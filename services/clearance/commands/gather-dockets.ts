@@ -48,7 +48,7 @@ async function readEntries(
       FROM standings s
       JOIN decisions d USING (receipt_id, place, cause)
       LEFT JOIN entries e USING (receipt_id, place)
-      LEFT JOIN ead_gaps g ON g.command_id = s.receipt_id
+      LEFT JOIN ead_gaps g ON g.item_id = s.item_id AND g.command_id = s.receipt_id
       LEFT JOIN messages m ON m.receipt_id = g.receipt_id
       LEFT JOIN items i ON i.item_id = s.item_id
       LEFT JOIN commands c ON s.cause = 'command:' || c.command_id AND c.kind IN ('decide', 'confirm')
@@ -92,12 +92,13 @@ async function readReferrals(
 /** Who told that these items are on their way, by the number of the command: the one to answer. */
 export async function readTellers(
   db: Queryable,
-  commandIds: readonly string[],
+  commands: readonly { itemId: string; commandId: string }[],
 ): Promise<Map<string, string>> {
-  if (commandIds.length === 0) return new Map()
+  if (commands.length === 0) return new Map()
   const { rows } = await db.execute<{ commandId: string; submitter: string }>(sql`
     SELECT g.command_id AS "commandId", m.submitter
       FROM ead_gaps g JOIN messages m ON m.receipt_id = g.receipt_id
-     WHERE g.command_id = ANY(${sql.param(commandIds)}::uuid[])`)
+     WHERE g.item_id = ANY(${sql.param(commands.map(({ itemId }) => itemId))}::text[])
+       AND g.command_id = ANY(${sql.param(commands.map(({ commandId }) => commandId))}::uuid[])`)
   return new Map(rows.map(({ commandId, submitter }) => [commandId, submitter]))
 }
