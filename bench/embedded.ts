@@ -5,8 +5,14 @@ import type { Database } from '#platform/database.ts'
 import type { TrafficMessage } from '#traffic/truth.ts'
 import { type Latency, measure, startService, withPlatform } from './service.ts'
 
-export interface EmbeddedResult extends Latency {
-  paced: Latency
+/** From the request to the receipt, as its sender sees it, over all messages. */
+export interface ReceiptLatency {
+  receiptP50Ms: number
+  receiptP99Ms: number
+}
+
+export interface EmbeddedResult extends Latency, ReceiptLatency {
+  paced: Latency & ReceiptLatency
   /** Resident memory of the service at each tenth of the mail. */
   memoryMegabytes: number[]
 }
@@ -22,13 +28,21 @@ export function measureEmbedded(
   return withPlatform({}, async (bench) => {
     const service = await startService(bench)
     try {
-      const post = await poster(bench.database, service.url, [...messages, ...paced])
-      const slow = await measure(bench, paced, () => sendPaced(post, paced))
+      const send = await poster(bench.database, service.url, [...messages, ...paced])
+      const pacedTimes: number[] = []
+      const slow = await measure(bench, paced, () => sendPaced(timed(send, pacedTimes), paced))
+      const times: number[] = []
+      const post = timed(send, times)
       const memoryMegabytes: number[] = []
       const fast = await measure(bench, messages, () =>
         sendAll(post, messages, async () => memoryMegabytes.push(await service.residentMegabytes())),
       )
-      return { ...fast, paced: slow, memoryMegabytes }
+      return {
+        ...fast,
+        ...receiptLatency(times),
+        paced: { ...slow, ...receiptLatency(pacedTimes) },
+        memoryMegabytes,
+      }
     } finally {
       await service.stop()
     }
@@ -36,6 +50,21 @@ export function measureEmbedded(
 }
 
 type Post = (message: TrafficMessage) => Promise<void>
+
+/** The same, and how many milliseconds each took. */
+function timed(post: Post, times: number[]): Post {
+  return async (message) => {
+    const started = performance.now()
+    await post(message)
+    times.push(performance.now() - started)
+  }
+}
+
+function receiptLatency(times: readonly number[]): ReceiptLatency {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0)
+  return { receiptP50Ms: at(0.5), receiptP99Ms: at(0.99) }
+}
 
 async function poster(database: Database, url: string, messages: TrafficMessage[]): Promise<Post> {
   const keys: Record<string, string> = {}

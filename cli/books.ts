@@ -6,7 +6,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
-import { READS } from '#services/watch-lag.ts'
+import { type Group, READS } from '#services/watch-lag.ts'
 
 /** Counts of item entries, but for `responses`. An unreadable or unread message counts as one entry. */
 export interface Books {
@@ -23,6 +23,8 @@ export interface Books {
   held: number
   referred: number
   responses: number
+  /** How many of the accepted are officers' revisions: versions that no message brought. */
+  revisions: number
   /** Records that a stage could not read and that wait to be sent again; they are not in flight. */
   deadLetters: number
 }
@@ -51,9 +53,10 @@ interface Counts extends Omit<Books, 'received' | 'inFlight' | 'deadLetters'> {
   deadIngest: number
   deadRisk: number
   deadClearance: number
+  deadCommands: number
   /** Inbound records that were ever set aside instead of recorded. */
   setAside: number
-  /** What the messages say they hold, and what is there. */
+  /** What the messages say they hold and officers revised, and what is there. */
   announced: number
   entries: number
   screened: number
@@ -101,9 +104,11 @@ async function readCounts(tx: Tx): Promise<Counts> {
            (SELECT count(*) FROM dead_letters WHERE redriven_at IS NULL AND consumer_group = 'ingest' AND receipt_id IS NULL) AS "deadIngest",
            (SELECT count(*) FROM dead_letters WHERE redriven_at IS NULL AND consumer_group = 'risk') AS "deadRisk",
            (SELECT count(*) FROM dead_letters WHERE redriven_at IS NULL AND consumer_group = 'clearance') AS "deadClearance",
+           (SELECT count(*) FROM dead_letters WHERE redriven_at IS NULL AND consumer_group IN ('revisions', 'commands')) AS "deadCommands",
+           (SELECT count(*) FROM revisions WHERE outcome = 'recorded') AS revisions,
            (SELECT count(*) FROM dead_letters WHERE consumer_group = 'ingest' AND receipt_id IS NULL) AS "setAside",
-           (SELECT coalesce(sum(entry_count), 0) FROM messages) AS announced,
-           (SELECT count(*) FROM decisions) AS decisions,
+           (SELECT coalesce(sum(entry_count), 0) FROM messages) + (SELECT count(*) FROM revisions WHERE outcome = 'recorded') AS announced,
+           (SELECT count(*) FROM decisions WHERE answered) AS decisions,
            (SELECT count(*) FROM standings s LEFT JOIN decisions d USING (receipt_id, place, cause)
              WHERE (s.code, s.standing) IS DISTINCT FROM (d.code, d.standing)) AS "mismatchedStandings",
            (SELECT count(*) FROM responses) AS responses,
@@ -123,7 +128,7 @@ interface Read {
   lag: number
 }
 
-export type Progress = Record<'ingest' | 'risk' | 'clearance', Read>
+export type Progress = Record<Group, Read>
 
 /** How far each stage has read; cheap beside the books. */
 export async function readProgress(log: Log, within?: Queryable): Promise<Progress> {
@@ -134,11 +139,9 @@ export async function readProgress(log: Log, within?: Queryable): Promise<Progre
       lag: lags.reduce((sum, { lag }) => sum + lag, 0),
     }
   }
-  return {
-    ingest: await read('ingest', READS.ingest),
-    risk: await read('risk', READS.risk),
-    clearance: await read('clearance', READS.clearance),
-  }
+  const progress = {} as Progress
+  for (const group of Object.keys(READS) as Group[]) progress[group] = await read(group, READS[group])
+  return progress
 }
 
 interface Seen {
@@ -156,9 +159,9 @@ function balanceOf(counts: Counts, seen: Seen): Balance {
   const { before, after, atomic } = seen
   const unassessed = Math.max(0, counts.screened - counts.screenedAssessed - counts.deadRisk)
   const undecided = Math.max(0, counts.due - counts.dueDecided - counts.deadClearance)
-  const inFlight = after.ingest.lag + unassessed + undecided
+  const inFlight = after.ingest.lag + after.revisions.lag + unassessed + undecided
   // Where a batch's state is stored before its events are sent, what is between the two can be told only once it is sent.
-  const ingestIsThrough = atomic || after.ingest.lag === 0
+  const ingestIsThrough = atomic || after.ingest.lag + after.revisions.lag === 0
   const riskIsThrough = atomic || (ingestIsThrough && after.risk.lag === 0)
   const taken = counts.messages + counts.setAside
   const [toAssess, toDecide] = [onTheWay('risk', seen), onTheWay('clearance', seen)]
@@ -183,7 +186,7 @@ function balanceOf(counts: Counts, seen: Seen): Balance {
     ],
     [
       counts.announced === counts.entries,
-      `messages hold ${counts.announced} entries and ${counts.entries} are recorded`,
+      `messages and revisions hold ${counts.announced} entries and ${counts.entries} are recorded`,
     ],
     [exits === counts.entries, `${counts.entries} entries are recorded and ${exits} have an exit`],
     [
@@ -196,7 +199,7 @@ function balanceOf(counts: Counts, seen: Seen): Balance {
     ],
     [
       counts.decisions === responses,
-      `${counts.decisions} decisions were taken and ${responses} responses recorded`,
+      `${counts.decisions} decisions are to be answered and ${responses} responses recorded`,
     ],
     [
       counts.versions === counts.lastVersions,
@@ -230,7 +233,8 @@ function balanceOf(counts: Counts, seen: Seen): Balance {
     held,
     referred,
     responses,
-    deadLetters: counts.deadIngest + counts.deadRisk + counts.deadClearance,
+    revisions: counts.revisions,
+    deadLetters: counts.deadIngest + counts.deadCommands + counts.deadRisk + counts.deadClearance,
     balanced: problems.length === 0,
     problems,
   }

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { generateTraffic } from '#traffic/generate.ts'
+import { type JourneyMessage, journeysOf } from '#traffic/journeys.ts'
 import type { TrafficMessage } from '#traffic/truth.ts'
 
 export interface TrafficRun {
@@ -37,15 +38,36 @@ const run = workerData as TrafficRun
 const posted: Posted = { messages: 0, entries: 0, statuses: {}, truth: null }
 const truth = { threats: new Set<string>(), lookAlikes: new Set<string>() }
 const traffic = generateTraffic(run)
+const journeys = journeysOf(run)
 
 const teller = setInterval(() => parentPort?.postMessage(posted), TELL_EVERY_MS)
-await Promise.all(Array.from({ length: AT_ONCE }, postAll))
+await atOnce(postItems)
+// An item is despatched once its data is taken, and scanned once it is despatched.
+const moved = [...journeys.take()]
+for (const type of ['PREDES', 'EMSEVT']) {
+  const messages = moved.filter(({ messageId }) => messageId.includes(type)).values()
+  await atOnce(() => postMoved(messages))
+}
 clearInterval(teller)
 posted.truth = { threats: [...truth.threats], lookAlikes: [...truth.lookAlikes] }
 parentPort?.postMessage(posted)
 
-async function postAll(): Promise<void> {
+/** Over all posts. */
+async function atOnce(work: () => Promise<void>): Promise<void> {
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+}
+
+async function postMoved(messages: IterableIterator<JourneyMessage>): Promise<void> {
+  for (const message of messages) {
+    const status = await post(message)
+    posted.messages += 1
+    posted.statuses[status] = (posted.statuses[status] ?? 0) + 1
+  }
+}
+
+async function postItems(): Promise<void> {
   for (const message of traffic) {
+    journeys.add(message) // in the order of the mail, so that the same mail goes the same ways
     const status = await post(message)
     posted.messages += 1
     posted.entries += message.truth.length
@@ -58,7 +80,7 @@ async function postAll(): Promise<void> {
 }
 
 /** Sends until the gateway has taken it: a post waits as long as it is asked to, and never drops a message. */
-async function post(message: TrafficMessage): Promise<number> {
+async function post(message: Pick<TrafficMessage, 'operator' | 'contentType' | 'body'>): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     const response = await fetch(`${run.url}/v1/messages`, {
       method: 'POST',

@@ -7,7 +7,7 @@ import type { Posted } from './demo-operators.ts'
 import { table } from './verb.ts'
 
 /** Counts of this run alone; times from the taking of a message to the recorded decision. */
-export interface Summary extends Omit<Books, 'deadLetters'> {
+export interface Summary extends Omit<Books, 'deadLetters' | 'revisions'> {
   items: number
   balanced: boolean
   seconds: number

@@ -11,6 +11,7 @@ import { PreadviceError } from '#platform/errors.ts'
 import { untilSignal } from '#platform/lifecycle.ts'
 import { createLogger } from '#platform/logger.ts'
 import { runProgram } from '#platform/program.ts'
+import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { type Running, startServices } from '#services/start.ts'
 import { SUBMITTERS } from '#traffic/corridors.ts'
 import { readBalance } from './books.ts'
@@ -75,6 +76,7 @@ async function sendTraffic({ database, log, url }: Running, options: DemoOptions
   await untilThrough(database, log, logger)
   const seconds = (performance.now() - started) / 1000
   endProgress(options)
+  await refreshJourneys(database, new Date().toISOString())
   const after = await readBalance(database, log)
   await revokeKeys(database, keys)
   const summary = await summaryOf(database, { items, before, after, startedAt, seconds })

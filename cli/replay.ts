@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { isThreat } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { judgeCommand } from '#services/clearance/commands/judge-command.ts'
 import { type DecisionFacts, decide } from '#services/clearance/decide.ts'
 import type { PolicyBody } from '#services/clearance/policy.ts'
 import { assess } from '#services/risk/assess.ts'
@@ -15,7 +16,7 @@ import { THREAT_SCORE } from '#services/risk/engine.ts'
 const PAGE = 1_000
 
 export interface Difference {
-  kind: 'assessment' | 'decision'
+  kind: 'assessment' | 'decision' | 'command'
   receiptId: string
   place: number
   cause: string
@@ -25,6 +26,7 @@ export interface Difference {
 export interface Replayed {
   assessments: number
   decisions: number
+  commands: number
   /** At most the first hundred. */
   differing: Difference[]
   differences: number
@@ -38,9 +40,14 @@ export async function replay(
   itemId: string | null,
   onProgress: (done: number) => void,
 ): Promise<Replayed> {
-  const replayed: Replayed = { assessments: 0, decisions: 0, differing: [], differences: 0 }
-  for (const kind of ['assessment', 'decision'] as const) {
-    const derive = kind === 'assessment' ? assessmentDeriver(db) : decisionDeriver(db)
+  const replayed: Replayed = { assessments: 0, decisions: 0, commands: 0, differing: [], differences: 0 }
+  const derivers = {
+    assessment: assessmentDeriver(db),
+    decision: decisionDeriver(db),
+    command: commandDeriver(db),
+  }
+  for (const kind of ['assessment', 'decision', 'command'] as const) {
+    const derive = derivers[kind]
     for await (const row of storedRows(db, kind, itemId)) {
       replayed[`${kind}s`] += 1
       if (differs(await derive(row), row)) note(replayed, kind, row)
@@ -87,6 +94,19 @@ const TABLES = {
       FROM decisions d
       JOIN assessments a USING (receipt_id, place, cause)
       LEFT JOIN responses r USING (receipt_id, place, cause)`,
+  // A command stands for the decisions it made; they are told by entry.
+  command: sql`
+    SELECT c.command_id AS receipt_id, 0 AS place, c.kind AS cause, c.item_id, c.facts, c.result, c.policy AS thought_with,
+           json_build_array(c.outcome, c.told, coalesce(made.decisions, '[]')) AS told
+      FROM commands c
+      LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_array(d.receipt_id, d.place, d.code, r.body #>> '{decision,code}')
+                        ORDER BY d.receipt_id, d.place) AS decisions
+          FROM standings s
+          JOIN decisions d ON (d.receipt_id, d.place, d.cause) = (s.receipt_id, s.place, 'command:' || c.command_id)
+          JOIN responses r ON (r.receipt_id, r.place, r.cause) = (d.receipt_id, d.place, d.cause)
+         WHERE s.item_id = c.item_id
+      ) made ON true`,
 }
 
 async function* storedRows(
@@ -132,21 +152,40 @@ function assessmentDeriver(db: Queryable): (row: StoredRow) => Promise<Derived> 
   }
 }
 
-function decisionDeriver(db: Queryable): (row: StoredRow) => Promise<Derived> {
+function policyReader(db: Queryable): (version: string) => Promise<PolicyBody> {
   const policies = new Map<string, PolicyBody>()
+  return async (version) => {
+    const policy = policies.get(version) ?? ((await readBody(db, 'policy', version)) as PolicyBody)
+    policies.set(version, policy)
+    return policy
+  }
+}
+
+function commandDeriver(db: Queryable): (row: StoredRow) => Promise<Derived> {
+  const policyOf = policyReader(db)
+  return async ({ version, facts }) => {
+    const result = judgeCommand(JSON.parse(facts), await policyOf(version))
+    const decisions = result.decisions
+      .map(({ receiptId, place, result: { code } }) => [receiptId, place, code, code])
+      .sort(([a], [b]) => (a! < b! ? -1 : 1))
+    return { result: JSON.stringify(result), told: [result.outcome, result.told, decisions] }
+  }
+}
+
+function decisionDeriver(db: Queryable): (row: StoredRow) => Promise<Derived> {
+  const policyOf = policyReader(db)
   return async ({ version, facts: text }) => {
-    let policy = policies.get(version)
-    if (!policy) {
-      policy = (await readBody(db, 'policy', version)) as PolicyBody
-      policies.set(version, policy)
-    }
+    const policy = await policyOf(version)
     const facts = JSON.parse(text) as DecisionFacts
     const result = decide(facts, policy)
-    const { code, standing, reasons, referral } = result
+    const { code, standing, reasons, referral, unchanged } = result
     const { threat, score, degraded } = facts
     return {
       result: JSON.stringify(result),
-      told: [code, standing, code, reasons, referral, threat, score, degraded],
+      // Where the entry stayed as it stood there is no response.
+      told: unchanged
+        ? [code, standing, null, null, null, threat, score, degraded]
+        : [code, standing, code, reasons, referral, threat, score, degraded],
     }
   }
 }

@@ -1,11 +1,13 @@
 /** The schemas of what crosses Kafka, as the AsyncAPI document needs them: by name, each definition once. */
 import { z } from 'zod'
 import { type AssessmentOutcome, type Hit, RISK_CATEGORIES, type Unevaluated } from '#domain/assessment.ts'
+import { DIRECTIONS } from '#domain/direction.ts'
 import { type Declaration, ITEM_FUNCTIONS } from '#domain/item.ts'
 import { noEadCommandSchema } from './commands.ts'
 import type { ItemAssessed, ItemDecided, ItemReceived } from './events.ts'
 import { type JsonSchema, jsonSchemas } from './json-schema.ts'
 import { findingSchema } from './receipt.ts'
+import { revisionCommandSchema } from './revision.ts'
 
 /** Every schema by its name, with the definitions it brings. */
 export function payloadSchemas(): Record<string, JsonSchema> {
@@ -17,6 +19,7 @@ export function payloadSchemas(): Record<string, JsonSchema> {
     Receipt: receipt,
     Response: response,
     NoEadCommand: z.toJSONSchema(noEadCommandSchema) as JsonSchema,
+    RevisionCommand: z.toJSONSchema(revisionCommandSchema) as JsonSchema,
     ...Object.fromEntries(
       Object.entries(EVENTS).map(([name, schema]) => [
         name,
@@ -62,11 +65,24 @@ const entrySchema = z.looseObject({
   authorised: z.boolean().describe('false where the submitter has no business with the item'),
 })
 
+const instant = z.iso.datetime().nullable()
+
+const journeySchema = z
+  .looseObject({
+    direction: z.enum(DIRECTIONS).nullable().describe('by the despatch it was last told to be in'),
+    receptacleId: z.string().nullable().describe('S9 identifier of the receptacle it was last told to be in'),
+    despatchedAt: instant.describe('when the first despatch that names it was announced, UTC'),
+    departedAt: instant.describe('first EMC, UTC'),
+    arrivedAt: instant.describe('first EMD, UTC'),
+  })
+  .describe('where the item was when this was asked; null where nothing had told')
+
 const received = {
   outcome: z.enum(['accepted', 'rejected']).describe('what ingest made of the entry'),
   function: z.enum(ITEM_FUNCTIONS).describe('what the entry does to the item'),
   supersededBy: z.int().positive().nullable().describe('version in force where this one came late'),
   receivedAt: z.iso.datetime().describe('when the message was taken, UTC'),
+  journey: journeySchema.nullish(),
 }
 
 const cause = z.string().describe('what asks for the assessment, such as `received`')

@@ -12,6 +12,7 @@ import {
   EXAMPLE_MESSAGE,
   EXAMPLE_RECEIPT,
   EXAMPLE_RESPONSE,
+  EXAMPLE_REVISION,
   EXAMPLE_SCANS,
 } from './examples.ts'
 import { DOCUMENTED } from './http.ts'
@@ -117,7 +118,7 @@ const CHANNELS: Record<ChannelName, Channel> = {
     address: TOPICS.commands,
     title: 'What clearance is asked to do',
     description:
-      'Items that are on their way without accepted advance data, once for each item and cause. Between services: further commands may follow.',
+      'Items that are on their way without accepted advance data, once for each item and cause; what officers revise. Between services: further commands may follow, and who reads leaves those it does not know.',
     partitions: PARTITIONS.items,
   },
   deadLetters: {
@@ -217,7 +218,8 @@ const OPERATIONS: Record<string, Operation> = {
   publishCommand: {
     action: 'send',
     channel: 'commands',
-    summary: 'Ingest writes, clearance is to read.',
+    summary:
+      'Ingest writes what clearance is to read; officers write what they revise, which ingest reads in the group `revisions`.',
   },
   publishDeadLetter: {
     action: 'send',
@@ -259,6 +261,12 @@ function messagesByChannel(): Record<ChannelName, Record<string, Json>> {
         'an item is on its way without accepted advance data',
         { type: 'string', description: 'the item id' },
         [EXAMPLE_COMMAND],
+      ),
+      revisionCommand: json(
+        'RevisionCommand',
+        'an officer revises what was declared of a line',
+        { type: 'string', description: 'the item id' },
+        [EXAMPLE_REVISION],
       ),
     },
     deadLetters: { deadLetter: DEAD_LETTER },

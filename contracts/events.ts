@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
+import type { Journey } from '#domain/journey.ts'
 
 /** Why an item is assessed at first: it has come in. The cause is part of the key of assessments and decisions. */
 export const RECEIVED = 'received'
@@ -28,6 +29,8 @@ const itemReceived = entry.extend({
   /** The version in force where this one came late. */
   supersededBy: z.number().int().nullable(),
   receivedAt: z.string(),
+  /** Where the item was when this was asked; null where nothing had told. */
+  journey: z.custom<Journey | null>().optional(),
   declaration: z.custom<Declaration>(),
   findings: z.custom<Finding[]>(),
 })
@@ -39,6 +42,7 @@ const itemAssessed = entry.extend({
   function: z.enum(['original', 'amendment', 'cancellation']),
   supersededBy: z.number().int().nullable(),
   receivedAt: z.string(),
+  journey: z.custom<Journey | null>().optional(),
   assessment: z.custom<AssessmentOutcome>(),
   threat: z.boolean(),
 })
@@ -63,3 +67,5 @@ export const parseItemReceived = (value: Buffer): ItemReceived =>
   itemReceived.parse(JSON.parse(value.toString()))
 export const parseItemAssessed = (value: Buffer): ItemAssessed =>
   itemAssessed.parse(JSON.parse(value.toString()))
+export const parseItemDecided = (value: Buffer): ItemDecided =>
+  itemDecided.parse(JSON.parse(value.toString()))

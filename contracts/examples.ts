@@ -4,6 +4,7 @@ import type { DespatchMessage } from './despatch.ts'
 import type { ItemMessage } from './message.ts'
 import type { Receipt } from './receipt.ts'
 import type { Response } from './response.ts'
+import type { RevisionCommand } from './revision.ts'
 import type { ScanMessage } from './scan.ts'
 
 export const EXAMPLE_MESSAGE: ItemMessage = {
@@ -124,4 +125,15 @@ export const EXAMPLE_COMMAND: NoEadCommand = {
   destinationOperator: 'FRA',
   direction: 'import',
   at: '2026-11-21T14:00:01.120Z',
+}
+
+export const EXAMPLE_REVISION: RevisionCommand = {
+  command: 'revision',
+  commandId: '5b1f0a7e-90c3-8d41-a2b6-7c6f8e21d095',
+  itemId: 'LX000000005CN',
+  version: 1,
+  line: 0,
+  fields: { hsCode: '611020', description: "men's knitted cotton pullover" },
+  reason: 'opened and looked at: pullovers, not t-shirts',
+  author: 'ana',
 }

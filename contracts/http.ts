@@ -24,8 +24,8 @@ const promiseSchema = z.object({ receiptId: z.string() }).describe('taken; read 
 const itemStatusSchema = z.object({
   itemId: z.string(),
   version: z.int().positive().nullable().describe('the version in force; null where none was accepted'),
-  originOperator: z.string(),
-  destinationOperator: z.string(),
+  originOperator: z.string().nullable(),
+  destinationOperator: z.string().nullable(),
   decision: responseSchema.shape.decision.nullable().describe('null while the item is on its way through'),
   decidedAt: z.string().nullable(),
   referral: responseSchema.shape.referral,
@@ -77,7 +77,43 @@ const consumes = [
   'application/edifact',
 ]
 
+const answerSchema = z.object({
+  text: z.string().nullable().optional(),
+  data: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .optional()
+    .describe('fields that were asked for, by path'),
+  screening: z
+    .object({ method: z.string(), result: z.enum(['clear', 'alarm', 'not-possible']) })
+    .nullable()
+    .optional(),
+  documents: z
+    .array(z.object({ name: z.string(), content: z.string().describe('PDF, JPEG or PNG, Base64') }))
+    .optional(),
+})
+const answerTakenSchema = z.object({
+  commandId: z.uuid(),
+  reference: z.string(),
+  documents: z.array(
+    z.object({ sha256: z.string(), name: z.string(), mediaType: z.string(), bytes: z.int() }),
+  ),
+})
+
 export const DOCUMENTED = {
+  answerReferral: {
+    body: answerSchema,
+    consumes: ['application/json', 'application/pdf', 'image/jpeg', 'image/png'],
+    response: {
+      202: answerTakenSchema.describe('taken; the next response says what comes of it'),
+      400: error.describe('the answer or a document cannot be read'),
+      404: error.describe('no such referral for your operator'),
+      409: error.describe('the referral is answered, closed or past its deadline'),
+      413: error.describe('the body is over the limit'),
+      ...everyRoute,
+    },
+    security,
+  },
   sendMessage: {
     headers: z.object({
       'Idempotency-Key': z

@@ -8,6 +8,12 @@ export const TOPICS = {
   deadLetters: 'ead.dead-letters.v1',
 } as const
 
+/** What takes officers' revisions out of the commands. */
+export const REVISIONS_GROUP = 'revisions'
+
+/** What takes decisions, answers and deadlines out of the commands. */
+export const COMMANDS_GROUP = 'commands'
+
 /** Enough for two cores to overlap thinking with waiting for the disk; more only splits batches. */
 export const PARTITIONS = { items: 2, operator: 1 } as const
 

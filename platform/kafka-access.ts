@@ -5,7 +5,14 @@
  * Only adds. What else touches our topics is reported and left alone: taking somebody's access away is a person's decision.
  */
 import kafkajs, { type AclEntry, type Admin } from 'kafkajs'
-import { inboundTopic, OPERATOR_CODE, receiptsTopic, responsesTopic } from '#contracts/topics.ts'
+import {
+  COMMANDS_GROUP,
+  inboundTopic,
+  OPERATOR_CODE,
+  REVISIONS_GROUP,
+  receiptsTopic,
+  responsesTopic,
+} from '#contracts/topics.ts'
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
 
@@ -38,7 +45,7 @@ export interface AclPlan {
 
 /** The services' own: what stands between them, and what stands between them and the operators. */
 const TOPIC_PREFIXES = ['ead.', 'item.', 'clearance.'] as const
-const SERVICE_GROUPS = ['ingest', 'risk', 'clearance'] as const
+const SERVICE_GROUPS = ['ingest', REVISIONS_GROUP, 'risk', 'clearance', COMMANDS_GROUP] as const
 /** CREATE: for the topics of a new operator. */
 const SERVICE_OPERATIONS = ['READ', 'WRITE', 'DESCRIBE', 'CREATE', 'DESCRIBE_CONFIGS'] as const
 

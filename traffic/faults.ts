@@ -18,7 +18,7 @@ import { FAULT_RATES, type ItemFault } from './rates.ts'
 
 /** Terms of the published stop lists (EU ICS2, PACT) that senders write alone. */
 export const VAGUE_DESCRIPTIONS: readonly string[] =
-  'gift|gifts|Gift box|parts|SPARE PARTS.|accessories|Accessories|sample|samples|goods|GOODS|clothes|Clothing|garments|shoes|toys|electronics|Electronic goods|daily necessities|merchandise|products|personal effects|various goods|misc|household goods|tools|plastic|parcel|other|souvenirs|see invoice|N/A|documents|apparel|stuff|jewellery'.split(
+  'gift|gifts|Gift box|parts|SPARE PARTS.|accessories|Accessories|sample|samples|goods|GOODS|clothes|Clothing|garments|shoes|toys|electronics|Electronic goods|daily necessities|merchandise|products|personal effects|various goods|misc|household goods|tools|plastic|parcel|other|souvenirs|see invoice|N/A|documents|apparel|stuff|appliances'.split(
     '|',
   )
 const PLACEHOLDERS: readonly string[] = [

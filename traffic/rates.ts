@@ -58,3 +58,16 @@ export const DEAR_POSTAGE_RATE = 0.006
 export const EXPRESS_RATE = 0.05
 /** Share of disguised items under the HS code of what they pass for. */
 export const PLANTED_COVER_HS_SHARE = 0.7
+
+/** Share of messages whose items are seen on their way, and the most items that are: a demo is about declarations. */
+export const JOURNEY_RATE = 0.1
+export const JOURNEY_ITEMS_MAX = 20_000
+/** Shares of items in despatches: never declared; departed before their data came; arrived before it; arrived in time. */
+export const UNDECLARED_RATE = 0.04
+export const DEPARTED_FIRST_RATE = 0.08
+export const ARRIVED_FIRST_RATE = 0.03
+export const ARRIVED_RATE = 0.6
+/** Of those that arrived before their data. */
+export const CUSTOMS_RATE = 0.5
+/** Share of receptacles that weigh half of what their items are declared to. */
+export const WEIGHT_DIFFERS_RATE = 0.06

@@ -35,6 +35,7 @@ function describe(books: Balance): string {
     ['+ in flight', received - accepted - rejected - quarantined - duplicate],
   ])
   const after = table([
+    ['of these revised by officers', books.revisions],
     ['assessed', books.assessed],
     ['decided', books.decided],
     ['released', books.released],

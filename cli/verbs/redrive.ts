@@ -10,6 +10,7 @@ import { usageError } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 import { HEADERS } from '#services/ingest/arrival.ts'
 import { startStages } from '#services/stages.ts'
+import { READS } from '#services/watch-lag.ts'
 import { untilThrough } from '../until-through.ts'
 import { type Opened, print, table, type Verb, withLog } from '../verb.ts'
 
@@ -20,7 +21,7 @@ const PAGE = 100
  * new letter. A crash in between sends a letter twice, which changes nothing.
  */
 export const redrive: Verb = {
-  usage: 'redrive [--group ingest|risk|clearance] [--topic TOPIC] [--list]',
+  usage: 'redrive [--group ingest|revisions|risk|clearance|commands] [--topic TOPIC] [--list]',
   does: 'send what could not be read once more; --list only shows it',
   run: async (args) => {
     const { values } = parseArgs({
@@ -33,8 +34,8 @@ export const redrive: Verb = {
       },
     })
     const { group, topic } = values
-    if (group && !['ingest', 'risk', 'clearance'].includes(group))
-      throw usageError(`redrive: there is no group "${group}"; there are ingest, risk and clearance`)
+    if (group && !Object.hasOwn(READS, group))
+      throw usageError(`redrive: there is no group "${group}"; there are ${Object.keys(READS).join(', ')}`)
     const isWanted = (letter: OpenLetter): boolean =>
       (group === undefined || letter.group === group) && (topic === undefined || letter.topic === topic)
     return withLog((opened) =>

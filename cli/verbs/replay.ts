@@ -30,8 +30,8 @@ function showProgress(done: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} derived again`)
 }
 
-function describe({ assessments, decisions, differences, differing }: Replayed): string {
-  const counts = `${assessments} assessments and ${decisions} decisions derived again`
+function describe({ assessments, decisions, commands, differences, differing }: Replayed): string {
+  const counts = `${assessments} assessments, ${decisions} decisions and ${commands} commands derived again`
   if (differences === 0) return `${counts}; every byte is the same.`
   const lines = differing.map(
     (at) => `- ${at.kind} of item ${at.itemId ?? '?'} (${at.receiptId}, place ${at.place}, ${at.cause})`,

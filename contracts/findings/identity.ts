@@ -211,12 +211,12 @@ export const IDENTITY = {
     rule: 'DQ17',
     severity: 'minor',
     en: [
-      'the declared weight of {{declared}} g differs from the weighed {{weighed}} g',
-      'Weigh the item again and correct the gross weight.',
+      'the items in it are declared to weigh {{declared}} g, and the receptacle weighs {{weighed}} g',
+      'Look whether all items are listed, and correct the gross weight of those that are declared wrongly.',
     ],
     fr: [
-      'le poids déclaré de {{declared}} g diffère du poids constaté de {{weighed}} g',
-      "Pesez l'envoi de nouveau et corrigez le poids brut.",
+      'les envois déclarés pèsent {{declared}} g, et le récipient pèse {{weighed}} g',
+      'Vérifiez que tous les envois sont listés et corrigez le poids brut de ceux qui sont mal déclarés.',
     ],
   },
   'changed-after-assessment': {
@@ -229,6 +229,18 @@ export const IDENTITY = {
     fr: [
       'la version {{version}} de cet envoi avait déjà été évaluée ; celle-ci est évaluée à nouveau',
       'rien à faire : suivez la réponse à la nouvelle version ; une retenue en place demeure',
+    ],
+  },
+  'revision-overtaken': {
+    rule: 'DQ19',
+    severity: 'minor',
+    en: [
+      'customs had revised this line, and it is declared otherwise now',
+      'nothing to do: what is declared now is assessed, and an officer can see both',
+    ],
+    fr: [
+      'la douane avait révisé cette ligne, qui est maintenant déclarée autrement',
+      "rien à faire : ce qui est déclaré maintenant est évalué, et un agent voit l'un et l'autre",
     ],
   },
   'message-repeated': {

@@ -1,13 +1,17 @@
 /** Everything that judging a batch of messages needs to know, one statement per question. */
 import { sql } from 'drizzle-orm'
+import type { Journey } from '#domain/journey.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Arrival } from './arrival.ts'
-import { gatherMovements, type ItemScans, readScansOf } from './despatch/gather.ts'
+import { gatherMovements } from './despatch/gather.ts'
+import { readJourneys } from './despatch/journeys.ts'
 import type { KnownMovement } from './despatch/movement.ts'
 import { readPrevious } from './gather-previous.ts'
 import { isoUtc } from './iso-utc.ts'
 import { type Nomenclature, readNomenclature } from './nomenclature.ts'
 import type { Previous } from './reuse.ts'
+import { readLineRevisions } from './revision/gather.ts'
+import type { LineRevision } from './revision/revised-line.ts'
 
 /** A message recorded earlier, under a receipt number or a message id of this batch. */
 export interface KnownMessage {
@@ -27,6 +31,8 @@ export interface KnownItem {
   mailClass: string | null
   /** Whether the version in force is of an item that needs advance data. */
   requiresEad: boolean
+  /** Of the version in force. */
+  grossWeightGrams: number | null
   /** ISO 8601; when the first accepted version arrived. */
   declaredAt: string
   effectiveVersion: number
@@ -42,9 +48,11 @@ export interface Gathered {
   /** What is known of the items that despatches and scans of the batch name. */
   movements?: Map<string, KnownMovement>
   /** Where the declared items of the batch are; only those that were despatched or scanned. */
-  scans?: ReadonlyMap<string, ItemScans>
+  journeys?: ReadonlyMap<string, Journey>
   /** What the versions in force say of the items' identity; only of items that are known. */
   previous?: ReadonlyMap<string, Previous>
+  /** What officers have revised of the batch's items. */
+  revisions?: ReadonlyMap<string, readonly LineRevision[]>
   /** Imported codes of the HS. */
   nomenclature?: Nomenclature
   /** Countries of the installation. */
@@ -65,8 +73,9 @@ export async function gather(
     messages: await readMessages(db, submitter, arrivals),
     items: await readItems(db, itemIds, lock),
     movements: await gatherMovements(db, arrivals),
-    scans: await readScansOf(db, itemIds),
+    journeys: await readJourneys(db, itemIds),
     previous: await readPrevious(db, itemIds),
+    revisions: await readLineRevisions(db, itemIds),
     nomenclature: await readNomenclature(db),
     mandates: await readMandates(db, submitter),
   }
@@ -103,7 +112,8 @@ async function readItems(db: Queryable, ids: string[], lock: boolean): Promise<M
   >(sql`
     SELECT item_id AS "itemId", last_version AS "lastVersion", effective_version AS "effectiveVersion",
            origin_operator AS "originOperator", destination_operator AS "destinationOperator",
-           mail_class AS "mailClass", requires_ead AS "requiresEad", ${isoUtc(sql`declared_at`)} AS "declaredAt",
+           mail_class AS "mailClass", requires_ead AS "requiresEad", gross_weight_grams AS "grossWeightGrams",
+           ${isoUtc(sql`declared_at`)} AS "declaredAt",
            ${isoUtc(sql`effective_sent_at`)} AS "effectiveSentAt",
            effective_hash AS hash
       FROM items WHERE item_id = ANY(${sql.param(ids)}::text[]) ORDER BY item_id ${lock ? sql`FOR UPDATE` : sql``}`)

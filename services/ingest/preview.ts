@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import type { Receipt } from '#contracts/receipt.ts'
 import type { Database } from '#platform/database.ts'
-import { type Arrival, readMessage, uuidOf } from './arrival.ts'
+import { uuidOf } from '#platform/uuid-of.ts'
+import { type Arrival, readMessage } from './arrival.ts'
 import { gather } from './gather.ts'
 import type { Installation } from './installation.ts'
-import { judge, receiptOf } from './judge.ts'
+import { judge } from './judge.ts'
+import { receiptOf } from './judged.ts'
 
 export async function preview(
   database: Database,

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { type ItemReceived, RECEIVED } from '#contracts/events.ts'
 import type { Receipt } from '#contracts/receipt.ts'
 import { receiptsTopic, TOPICS } from '#contracts/topics.ts'
+import type { Declaration } from '#domain/item.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import { type DeadLetter, deadLetterEvent, insertDeadLetters } from '#platform/dead-letters.ts'
@@ -10,7 +11,14 @@ import type { LogEvent } from '#platform/log.ts'
 import { takeSequence } from '#platform/sequences.ts'
 import { recordMovements } from './despatch/record.ts'
 import type { KnownItem } from './gather.ts'
-import { type Judged, type JudgedEntry, type JudgedMessage, type RecordedBefore, receiptOf } from './judge.ts'
+import {
+  type Judged,
+  type JudgedEntry,
+  type JudgedMessage,
+  type RecordedBefore,
+  receiptOf,
+} from './judged.ts'
+import { withRevised } from './revision/revised-line.ts'
 
 export async function record(tx: Tx, submitter: string, judged: Judged): Promise<LogEvent[]> {
   const messages = judged.fresh.map((message) => ({ ...message, receipt: receiptOf(message) }))
@@ -89,15 +97,17 @@ const ENTRY: Columns<JudgedEntry & Pick<RecordedMessage, 'receiptId' | 'arrival'
   destination_operator: ['text', ({ declaration }) => declaration?.destinationOperator],
   authorised: ['bool', ({ authorised }) => authorised],
   content_hash: ['bytea', ({ contentHash }) => contentHash],
-  declaration: ['json', ({ declaration }) => declaration],
+  declaration: ['json', (entry) => versionOf(entry)],
+  revised: ['json', ({ revised }) => (revised?.length ? revised : null)],
   findings: ['json', ({ findings }) => findings],
+  journey: ['json', ({ journey }) => journey],
   received_at: ['timestamptz', ({ arrival }) => arrival.receivedAt],
 }
 
 async function upsertItems(tx: Tx, items: Map<string, KnownItem>): Promise<void> {
   const rows = [...items.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
   await tx.execute(sql`
-    INSERT INTO items (item_id, last_version, origin_operator, destination_operator, mail_class, requires_ead, declared_at, effective_version, effective_sent_at, effective_hash)
+    INSERT INTO items (item_id, last_version, origin_operator, destination_operator, mail_class, requires_ead, gross_weight_grams, declared_at, effective_version, effective_sent_at, effective_hash)
     SELECT * FROM unnest(
       ${sql.param(rows.map(([id]) => id))}::text[],
       ${sql.param(rows.map(([, item]) => item.lastVersion))}::int[],
@@ -105,6 +115,7 @@ async function upsertItems(tx: Tx, items: Map<string, KnownItem>): Promise<void>
       ${sql.param(rows.map(([, item]) => item.destinationOperator))}::text[],
       ${sql.param(rows.map(([, item]) => item.mailClass))}::text[],
       ${sql.param(rows.map(([, item]) => item.requiresEad))}::bool[],
+      ${sql.param(rows.map(([, item]) => item.grossWeightGrams))}::int[],
       ${sql.param(rows.map(([, item]) => item.declaredAt))}::timestamptz[],
       ${sql.param(rows.map(([, item]) => item.effectiveVersion))}::int[],
       ${sql.param(rows.map(([, item]) => item.effectiveSentAt))}::timestamptz[],
@@ -112,7 +123,7 @@ async function upsertItems(tx: Tx, items: Map<string, KnownItem>): Promise<void>
     ON CONFLICT (item_id) DO UPDATE SET
       last_version = excluded.last_version, origin_operator = excluded.origin_operator,
       destination_operator = excluded.destination_operator, mail_class = excluded.mail_class,
-      requires_ead = excluded.requires_ead, effective_version = excluded.effective_version,
+      requires_ead = excluded.requires_ead, gross_weight_grams = excluded.gross_weight_grams, effective_version = excluded.effective_version,
       effective_sent_at = excluded.effective_sent_at, effective_hash = excluded.effective_hash`)
 }
 
@@ -133,11 +144,17 @@ function eventsOf(message: RecordedMessage): LogEvent[] {
       supersededBy: entry.supersededBy,
       authorised: entry.authorised,
       receivedAt: arrival.receivedAt,
-      declaration: entry.declaration,
+      declaration: versionOf(entry)!,
       findings: entry.findings,
+      journey: entry.journey ?? null,
     }),
   )
   return [receiptEvent(receipt), ...items]
+}
+
+/** What is in force: what was declared, with what officers have revised in it. */
+function versionOf({ declaration, revised }: JudgedEntry): Declaration | null {
+  return declaration && withRevised(declaration, revised)
 }
 
 type ScreenedEntry = JudgedEntry & Pick<ItemReceived, 'outcome' | 'declaration'>
@@ -163,7 +180,7 @@ async function readEvents(tx: Tx, receiptIds: string[]): Promise<LogEvent[]> {
     SELECT e.receipt_id AS "receiptId", e.place, e.item_id AS "itemId", e.version, e.submitter,
            e.origin_operator AS "originOperator", e.destination_operator AS "destinationOperator", e.outcome, e.function,
            e.superseded_by AS "supersededBy", e.authorised,
-           to_char(e.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt", e.declaration, e.findings
+           to_char(e.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt", e.declaration, e.findings, e.journey
       FROM entries e JOIN messages m USING (receipt_id)
      WHERE e.receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) AND e.outcome IN ('accepted', 'rejected')
      ORDER BY m.sequence, e.place`)

@@ -23,6 +23,11 @@ export function identifierReused(path: string, what: string): Finding {
   return { ...fault('identifier-reused', { what }), path: `${path}.itemId` }
 }
 
+/** @param path of a line that an officer had revised, and that the post has declared otherwise since */
+export function revisionOvertaken(path: string): Finding {
+  return { ...fault('revision-overtaken'), path }
+}
+
 /** @param version the one that was assessed */
 export function changedAfterAssessment(path: string, version: number): Finding {
   return { ...fault('changed-after-assessment', { version }), path }

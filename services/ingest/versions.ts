@@ -23,6 +23,7 @@ export function nextVersion(
     destinationOperator: declaration.destinationOperator!,
     mailClass: declaration.mailClass,
     requiresEad: declarationRequiresEad(declaration),
+    grossWeightGrams: declaration.grossWeightGrams,
     declaredAt: known?.declaredAt ?? receivedAt,
     effectiveVersion: version,
     effectiveSentAt: saidAt,

@@ -342,7 +342,9 @@ describe('the books', () => {
 
   test('do not balance where a despatch message is lost', async () => {
     await preadvice.database.execute(sql`
-      DELETE FROM messages WHERE receipt_id = (SELECT receipt_id FROM messages WHERE message_type = 'PREDES' LIMIT 1)`)
+      SET session_replication_role = replica;
+      DELETE FROM messages WHERE receipt_id = (SELECT receipt_id FROM messages WHERE message_type = 'PREDES' LIMIT 1);
+      RESET session_replication_role`)
     expect((await readBalance(preadvice.database, preadvice.log)).balanced).toBe(false)
   })
 })

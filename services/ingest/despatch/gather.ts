@@ -3,11 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
 import type { Arrival } from '../arrival.ts'
 import type { DecodedMessage } from '../decoded-message.ts'
-import { isoUtc } from '../iso-utc.ts'
-import type { ItemScans } from './late-data.ts'
 import type { KnownMovement } from './movement.ts'
-
-export type { ItemScans } from './late-data.ts'
 
 /** What is known of the items that the batch's despatches and scans name. Takes no locks. */
 export async function gatherMovements(
@@ -29,7 +25,8 @@ async function readMovements(db: Queryable, ids: string[]): Promise<Map<string, 
     SELECT asked.item_id AS "itemId", i.item_id IS NOT NULL AS declared,
            coalesce(i.origin_operator, d.origin_operator) AS "originOperator",
            coalesce(i.destination_operator, d.destination_operator) AS "destinationOperator",
-           coalesce(ends.countries, '{}') AS countries, m.receptacle_id AS "receptacleId", m.requires_ead AS "requiresEad"
+           coalesce(ends.countries, '{}') AS countries, m.receptacle_id AS "receptacleId", m.requires_ead AS "requiresEad",
+           i.gross_weight_grams AS "grossWeightGrams"
       FROM unnest(${sql.param(ids)}::text[]) AS asked (item_id)
       LEFT JOIN items i ON i.item_id = asked.item_id
       LEFT JOIN item_movements m ON m.item_id = asked.item_id
@@ -41,14 +38,4 @@ async function readMovements(db: Queryable, ids: string[]): Promise<Map<string, 
       ) AS ends ON true
      WHERE i.item_id IS NOT NULL OR m.item_id IS NOT NULL`)
   return new Map(rows.map(({ itemId, ...known }) => [itemId, known]))
-}
-
-/** Where items are whose data is in the batch; only those that were despatched or scanned. */
-export async function readScansOf(db: Queryable, ids: string[]): Promise<Map<string, ItemScans>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await db.execute<ItemScans & { itemId: string } & Record<string, unknown>>(sql`
-    SELECT item_id AS "itemId", ${isoUtc(sql`predes_at`)} AS "despatchedAt", ${isoUtc(sql`emc_at`)} AS "departedAt",
-           ${isoUtc(sql`emd_at`)} AS "arrivedAt"
-      FROM item_movements WHERE item_id = ANY(${sql.param(ids)}::text[])`)
-  return new Map(rows.map(({ itemId, ...scans }) => [itemId, scans]))
 }

@@ -24,6 +24,7 @@ import {
   UNKNOWN_MOVEMENT,
 } from './movement.ts'
 import type { DecodedDespatch, DecodedItem, DecodedReceptacle, ReadDespatch } from './read-despatch.ts'
+import { totalOf, weightsDisagree } from './weights.ts'
 
 const S8_LENGTH = 20
 
@@ -42,6 +43,8 @@ export function judgeDespatch(
     const findings = receptacleFindings(each, read, announced, countries, at)
     const again = told.receptacles.has(each.id ?? '')
     if (again) findings.push({ ...fault('receptacle-repeated'), path: `${each.path}.id` })
+    const weighs = read && weightFinding(each, read, at)
+    if (weighs) findings.push(weighs)
     if (!lines.add(null, findings) || !read) continue
     const inside = tellReceptacle(each.id!, read, despatch, told, at)
     for (const item of each.items) lines.add(item.itemId, judgeItem(item, inside, told, at))
@@ -89,6 +92,19 @@ function receptacleFindings(
   if (!ends.some((country) => countries.has(country)))
     found.push({ ...fault('receptacle-not-yours', { submitter }), path: idPath })
   return found
+}
+
+/** Asked of what is in the receptacle by this message, each item once. */
+function weightFinding(
+  { items, path }: DecodedReceptacle,
+  read: Receptacle,
+  at: MovementContext,
+): Finding | null {
+  const inside = [...new Set(items.flatMap(({ itemId }) => itemId ?? []))]
+  const declared = totalOf(inside.map((itemId) => at.weightOf(itemId)))
+  if (declared === null || !weightsDisagree(read, declared)) return null
+  const weighed = read.grossWeightGrams
+  return { ...fault('weight-differs', { declared, weighed }), path: `${path}.id` }
 }
 
 interface Inside {
@@ -174,5 +190,6 @@ function remember(itemId: string, { receptacle, despatch }: Inside, { known }: M
     countries: [...before.countries, ...ends.filter((country) => !before.countries.includes(country))],
     receptacleId: receptacle.receptacleId,
     requiresEad: (before.requiresEad ?? false) || receptacle.requiresEad,
+    grossWeightGrams: before.grossWeightGrams,
   })
 }

@@ -21,6 +21,8 @@ export interface KnownMovement {
   receptacleId: string | null
   /** By its receptacles; null where it is in none. */
   requiresEad: boolean | null
+  /** As declared in the version in force. */
+  grossWeightGrams: number | null
 }
 
 export const UNKNOWN_MOVEMENT: KnownMovement = {
@@ -30,6 +32,7 @@ export const UNKNOWN_MOVEMENT: KnownMovement = {
   countries: [],
   receptacleId: null,
   requiresEad: null,
+  grossWeightGrams: null,
 }
 
 /** What judging one message of this kind needs beside the message. */
@@ -42,6 +45,8 @@ export interface MovementContext extends Authority {
   /** By item id; messages of the batch that were judged before are in it. */
   known: Map<string, KnownMovement>
   isDeclared(itemId: string): boolean
+  /** As declared in the version in force; null where it is not, or without a weight. */
+  weightOf(itemId: string): number | null
 }
 
 export interface ToldDespatch {

@@ -1,33 +1,17 @@
 /**
- * When a despatch or a scan asks for an item to be assessed again: where it changes a fact that a rule asks for. Pure.
+ * When a despatch or a scan asks for an item to be assessed again: where it changes the picture that rules and policy decide by.
+ * Pure.
  *
- * Today no rule asks where an item is, so nothing is assessed again: the same facts give the same answer, and its sender
- * would only be told the same once more. A rule that asks for one of these facts adds it to `FACTS_ASKED_FOR`.
+ * Three facts count: that the item is despatched, that it has arrived (it can be examined, and no longer be kept from loading),
+ * and whether it is import, export or transit. Each asks once: a second receptacle, the same scan again, an earlier or later
+ * instant, and all the other scans change nothing, so that a stream of scans costs no assessments.
  */
+import type { Journey } from '#domain/journey.ts'
 
-/** Where an item is. ISO 8601, null where nothing has told it. */
-export interface Picture {
-  despatchedAt: string | null
-  departedAt: string | null
-  arrivedAt: string | null
-}
-
-export type PictureFact = keyof Picture
-
-export const FACTS_ASKED_FOR: readonly PictureFact[] = []
-
-/** The cause of the assessment that a change asks for, `scan:EMD:2026-11-21T08:00:00.000Z`; null for none. */
-export function changesPicture(
-  before: Picture,
-  after: Picture,
-  facts: readonly PictureFact[] = FACTS_ASKED_FOR,
-): string | null {
-  const changed = facts.find((fact) => after[fact] !== null && before[fact] !== after[fact])
-  return changed ? `${CAUSES[changed]}:${after[changed]}` : null
-}
-
-const CAUSES: Record<PictureFact, string> = {
-  despatchedAt: 'predes',
-  departedAt: 'scan:EMC',
-  arrivedAt: 'scan:EMD',
+/** The cause of the assessment that a change asks for, `emd`; null for none. Of several changes in one message, the first. */
+export function changesPicture(before: Journey, after: Journey): string | null {
+  if (before.arrivedAt === null && after.arrivedAt !== null) return 'emd'
+  if (before.despatchedAt === null && after.despatchedAt !== null) return 'predes'
+  const isOther = before.direction !== null && after.direction !== before.direction
+  return isOther ? `direction:${after.direction}:${after.receptacleId}` : null
 }

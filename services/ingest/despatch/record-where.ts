@@ -1,35 +1,21 @@
 /** Where items are, derived from everything that was told of them, in whatever order it came. */
 import { sql } from 'drizzle-orm'
+import type { Journey } from '#domain/journey.ts'
 import { ARRIVAL, DEPARTURE, HELD_BY_CUSTOMS, WITH_CUSTOMS } from '#domain/scan-events.ts'
 import type { Tx } from '#platform/database.ts'
-import { isoUtc } from '../iso-utc.ts'
-import type { Picture } from './picture.ts'
-
-export type Pictures = Map<string, Picture>
-type PictureRow = Picture & { itemId: string } & Record<string, unknown>
+import { readJourneys } from './journeys.ts'
 
 /** Keeps others from the items until the transaction ends, and says where they were. @param items distinct, in order */
-export async function lockMovements(tx: Tx, items: readonly string[]): Promise<Pictures> {
-  const ids = sql.param(items)
+export async function lockMovements(tx: Tx, items: readonly string[]): Promise<Map<string, Journey>> {
   await tx.execute(sql`
-    INSERT INTO item_movements (item_id) SELECT unnest(${ids}::text[]) ON CONFLICT (item_id) DO NOTHING`)
-  const { rows } = await tx.execute<PictureRow>(sql`
-    SELECT item_id AS "itemId", ${PICTURE} FROM item_movements
-     WHERE item_id = ANY(${ids}::text[]) ORDER BY item_id FOR UPDATE`)
-  return picturesOf(rows)
-}
-
-const PICTURE = sql`${isoUtc(sql`predes_at`)} AS "despatchedAt", ${isoUtc(sql`emc_at`)} AS "departedAt",
-  ${isoUtc(sql`emd_at`)} AS "arrivedAt"`
-
-function picturesOf(rows: readonly PictureRow[]): Pictures {
-  return new Map(rows.map(({ itemId, ...picture }) => [itemId, picture]))
+    INSERT INTO item_movements (item_id) SELECT unnest(${sql.param(items)}::text[]) ON CONFLICT (item_id) DO NOTHING`)
+  return readJourneys(tx, items, true)
 }
 
 /** Derives the rows of these items anew, and says where the items are now. They must be locked. */
-export async function deriveMovements(tx: Tx, items: readonly string[]): Promise<Pictures> {
+export async function deriveMovements(tx: Tx, items: readonly string[]): Promise<Map<string, Journey>> {
   const ids = sql.param(items)
-  const { rows } = await tx.execute<PictureRow>(sql`
+  await tx.execute(sql`
     WITH linked AS (
       SELECT r.item_id, min(r.received_at) AS predes_at, bool_or(c.requires_ead) AS requires_ead,
              (array_agg(r.receptacle_id ORDER BY r.received_at DESC, r.receptacle_id DESC))[1] AS receptacle_id
@@ -61,8 +47,6 @@ export async function deriveMovements(tx: Tx, items: readonly string[]): Promise
       FROM unnest(${ids}::text[]) AS asked (item_id)
       LEFT JOIN linked ON linked.item_id = asked.item_id
       LEFT JOIN scanned ON scanned.item_id = asked.item_id
-     WHERE m.item_id = asked.item_id
-    RETURNING m.item_id AS "itemId", ${isoUtc(sql`m.predes_at`)} AS "despatchedAt",
-      ${isoUtc(sql`m.emc_at`)} AS "departedAt", ${isoUtc(sql`m.emd_at`)} AS "arrivedAt"`)
-  return picturesOf(rows)
+     WHERE m.item_id = asked.item_id`)
+  return readJourneys(tx, items)
 }

@@ -149,16 +149,20 @@ export const JOURNEY_MEASURES: readonly Measure[] = [
     },
     'waivers by country are not kept yet',
   ),
-  notYet(
+  journey(
     {
       id: 'weight-mismatch',
       name: 'Weight mismatch',
-      formula: 'items whose scanned weight differs by more than 10 % ÷ items weighed',
-      numerator: 'items whose weight in PREDES or at a scan differs from the declared one',
-      denominator: 'items with a second weight',
-      source: 'rules DQ00 to DQ20 of the receipts',
+      formula:
+        'items in receptacles whose weight disagrees with their items ÷ items in receptacles that can be compared',
+      numerator:
+        'of those, items in a receptacle that weighs less than its items are declared to, or (but for letters) more than they and a bag',
+      denominator:
+        'items last told to be in a receptacle (PREDES, its S9 weight) of which every item is declared with a gross weight',
+      source: 'rule DQ17; the bounds are those of services/ingest/despatch/weights.ts',
       better: 'less',
     },
-    'PREDES gives the weight of receptacles, not of items, and scans give none',
+    'weighed.differs',
+    'weighed',
   ),
 ]

@@ -7,7 +7,7 @@
 import type { Finding } from '#domain/finding.ts'
 import { type Declaration, MAIL_CLASSES, NATURES_OF_TRANSACTION } from '#domain/item.ts'
 import { operatorOf } from '#domain/operators.ts'
-import type { Judged, JudgedEntry, JudgedMessage } from '../judge.ts'
+import type { Judged, JudgedEntry, JudgedMessage } from '../judged.ts'
 import {
   ageBandAt,
   COUNTERS_LENGTH,

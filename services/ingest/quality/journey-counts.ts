@@ -34,6 +34,9 @@ export const JOURNEY = [
   // Held and scanned EMD; of these, scanned into customs.
   'held',
   'held.presented',
+  // In a receptacle whose weight can be held against those declared; of these, where they disagree.
+  'weighed',
+  'weighed.differs',
 ] as const
 export type JourneyCounter = (typeof JOURNEY)[number]
 

@@ -4,6 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Tx } from '#platform/database.ts'
+import { OVER_SHARE, TARE_GRAMS, TARE_SHARE } from '../despatch/weights.ts'
 import { AGE_HOURS } from './counters.ts'
 import { JOURNEY, type JourneyCounter, ORPHAN_DAYS } from './journey-counts.ts'
 
@@ -49,6 +50,8 @@ function conditions(now: string): Record<JourneyCounter, SQL> {
     ...lead,
     held: sql`is_held AND emd_at IS NOT NULL`,
     'held.presented': sql`is_held AND emd_at IS NOT NULL AND customs_from IS NOT NULL`,
+    weighed: sql`weights_disagree IS NOT NULL`,
+    'weighed.differs': sql`weights_disagree`,
   } as Record<JourneyCounter, SQL>
 }
 
@@ -66,6 +69,12 @@ function bands(name: 'dwell' | 'lead', interval: SQL): Record<string, SQL> {
   }
 }
 
+/** As despatch/weights.ts says it of a message, said of all receptacles; a test holds the two against each other. */
+const WEIGHTS_DISAGREE = sql`(
+  sum(i.gross_weight_grams) > r.gross_weight_grams * (1 + ${OVER_SHARE}::float8) + 100
+  OR (substr(r.receptacle_id, 14, 1) <> 'U'
+      AND r.gross_weight_grams - sum(i.gross_weight_grams) > greatest(${TARE_GRAMS}::int, ${TARE_SHARE}::float8 * r.gross_weight_grams)))`
+
 async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
   const where = conditions(now)
   const counts = JOURNEY.map((name) => sql`(count(*) FILTER (WHERE ${where[name]}))::int`)
@@ -73,9 +82,14 @@ async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
   await tx.execute(sql`
     WITH held AS (
       SELECT DISTINCT item_id FROM decisions WHERE decided_at >= ${oldest}::timestamptz AND standing = 'held' AND item_id IS NOT NULL
+    ), weighed AS (
+      SELECT r.receptacle_id, ${WEIGHTS_DISAGREE} AS weights_disagree
+        FROM receptacles r JOIN receptacle_items l USING (receptacle_id) LEFT JOIN items i ON i.item_id = l.item_id
+       WHERE r.received_at >= ${oldest}::timestamptz
+       GROUP BY r.receptacle_id HAVING bool_and(coalesce(i.gross_weight_grams > 0, false))
     ), journeys AS (
-      SELECT j.*, h.item_id IS NOT NULL AS is_held, date_trunc('day', least(ead_at, predes_at, emd_at), 'UTC') AS day
-        FROM item_journey j LEFT JOIN held h ON h.item_id = j.item_id
+      SELECT j.*, w.weights_disagree, h.item_id IS NOT NULL AS is_held, date_trunc('day', least(ead_at, predes_at, emd_at), 'UTC') AS day
+        FROM item_journey j LEFT JOIN held h ON h.item_id = j.item_id LEFT JOIN weighed w ON w.receptacle_id = j.receptacle_id
        WHERE ead_at >= ${oldest}::timestamptz OR predes_at >= ${oldest}::timestamptz OR emd_at >= ${oldest}::timestamptz
     )
     INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)

@@ -38,7 +38,7 @@ async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
              count(*) FILTER (WHERE a.threat) AS threats,
              0 AS referrals, 0 AS open, 0 AS overdue
         FROM decisions d JOIN entries e USING (receipt_id, place) JOIN assessments a USING (receipt_id, place, cause)
-       WHERE d.decided_at >= ${since}::timestamptz AND d.cause = 'received' AND d.version IS NOT NULL
+       WHERE d.decided_at >= ${since}::timestamptz AND d.cause = 'received' AND d.version IS NOT NULL AND e.author_kind = 'operator'
        GROUP BY 1, 2, 3, 4
        UNION ALL
       SELECT at, origin_operator, submitter, destination_operator, counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], 0, 0, 0

@@ -201,6 +201,7 @@ function expectMoved(message: unknown, contentType = 'application/json'): void {
     own: new Set(['FR']),
     known: new Map(),
     isDeclared: () => false,
+    weightOf: () => null,
     namesakes: [],
   })
   for (const { findings } of movement.items) expectSound({ findings })

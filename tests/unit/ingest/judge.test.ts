@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest'
 import type { Arrival } from '#services/ingest/arrival.ts'
 import { readArrival } from '#services/ingest/arrival.ts'
 import type { Gathered } from '#services/ingest/gather.ts'
-import { judge, receiptOf } from '#services/ingest/judge.ts'
+import { judge } from '#services/ingest/judge.ts'
+import { receiptOf } from '#services/ingest/judged.ts'
 import { type AnyItem, itemWith, messageOf, ordinaryItem } from './ordinary-item.ts'
 
 const nothingKnown = (): Gathered => ({ messages: [], items: new Map(), mandates: new Set() })

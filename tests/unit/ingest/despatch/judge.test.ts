@@ -1,6 +1,7 @@
 /** What becomes of despatch and scan messages, by the thinking alone: who may tell, what is recorded, what asks again. */
 import { describe, expect, test } from 'vitest'
 import { EXAMPLE_DESPATCH, EXAMPLE_SCANS } from '#contracts/examples.ts'
+import { type Journey, NOWHERE } from '#domain/journey.ts'
 import { decode } from '#services/ingest/decode.ts'
 import { type JudgedMovement, judgeMovement } from '#services/ingest/despatch/judge-movement.ts'
 import { lateFindings } from '#services/ingest/despatch/late-data.ts'
@@ -9,7 +10,7 @@ import {
   type MovementContext,
   UNKNOWN_MOVEMENT,
 } from '#services/ingest/despatch/movement.ts'
-import { changesPicture, FACTS_ASKED_FOR } from '#services/ingest/despatch/picture.ts'
+import { changesPicture } from '#services/ingest/despatch/picture.ts'
 
 const ITEM = 'LX000000005CN'
 
@@ -27,6 +28,7 @@ function judged(
     own: new Set(),
     known: new Map(),
     isDeclared: () => false,
+    weightOf: () => null,
     namesakes: [],
     ...changes,
   })
@@ -144,16 +146,50 @@ describe('data that comes late', () => {
   test('of an item nobody has seen is not', () => expect(lateFindings(undefined, at, 'items[0]')).toEqual([]))
 })
 
+describe('the weight of a receptacle against its items', () => {
+  const inside = (grams: string, subclass: string, items = ['LX000000005CN', 'LX000000019CN']) => ({
+    ...EXAMPLE_DESPATCH,
+    despatch: null,
+    receptacles: [{ id: `CNPEKAFRCDGAA${subclass}6012300100${grams}`, items }],
+  })
+  const found = (message: unknown, weights: (number | null)[]) =>
+    judged(message, { isDeclared: () => true, weightOf: (id) => weights[id === 'LX000000005CN' ? 0 : 1]! })
+      .movement.items.flatMap(({ findings }) => findings)
+      .filter(({ rule }) => rule === 'DQ17')
+  test.each<[string, string, string, (number | null)[], boolean]>([
+    ['as much as declared and a bag', '0090', 'CN', [4_000, 4_000], false],
+    ['less than declared', '0070', 'CN', [4_000, 4_000], true],
+    ['a little less: the step of the label', '0079', 'CN', [4_000, 4_000], false],
+    ['far more than declared', '0200', 'CN', [4_000, 4_000], true],
+    ['far more, of letters, which are not all listed', '0200', 'UX', [4_000, 4_000], false],
+    ['letters that weigh less than declared', '0070', 'UX', [4_000, 4_000], true],
+    ['one without a declared weight', '0010', 'CN', [4_000, null], false],
+  ])('%s', (_, grams, subclass, weights, told) => {
+    expect(found(inside(grams, subclass), weights)).toHaveLength(told ? 1 : 0)
+  })
+  test('counts an item once, and says both weights where it says so', () => {
+    const twice = inside('0060', 'CN', ['LX000000005CN', 'LX000000005CN'])
+    expect(found(twice, [4_000])).toEqual([])
+    expect(found(twice, [8_000])).toMatchObject([
+      { severity: 'minor', path: 'receptacles[0].id', message: expect.stringMatching(/8000 g.*6000 g/) },
+    ])
+  })
+})
+
 describe('what asks for another assessment', () => {
-  const nowhere = { despatchedAt: null, departedAt: null, arrivedAt: null }
-  const arrived = { ...nowhere, arrivedAt: '2026-11-22T06:40:00.000Z' }
-  test('nothing does while no rule asks where an item is', () => {
-    expect(FACTS_ASKED_FOR).toEqual([])
-    expect(changesPicture(nowhere, arrived)).toBeNull()
-  })
-  test('a fact that is asked for, where it is new or another', () => {
-    expect(changesPicture(nowhere, arrived, ['arrivedAt'])).toBe('scan:EMD:2026-11-22T06:40:00.000Z')
-    expect(changesPicture(arrived, arrived, ['arrivedAt'])).toBeNull()
-    expect(changesPicture(nowhere, arrived, ['departedAt'])).toBeNull()
-  })
+  const at = '2026-11-22T06:40:00.000Z'
+  const despatched: Journey = { ...NOWHERE, direction: 'import', receptacleId: 'R1', despatchedAt: at }
+  const arrived: Journey = { ...despatched, arrivedAt: at }
+  const onward: Journey = { ...arrived, direction: 'transit', receptacleId: 'R2' }
+  test.each<[string, Journey, Journey, string | null]>([
+    ['the first despatch', NOWHERE, despatched, 'predes'],
+    ['the arrival', despatched, arrived, 'emd'],
+    ['an arrival without a despatch', NOWHERE, { ...NOWHERE, arrivedAt: at }, 'emd'],
+    ['both at once: once', NOWHERE, arrived, 'emd'],
+    ['another direction', arrived, onward, 'direction:transit:R2'],
+    ['nothing new', arrived, arrived, null],
+    ['another receptacle on the same way', despatched, { ...despatched, receptacleId: 'R3' }, null],
+    ['another time of arrival', arrived, { ...arrived, arrivedAt: '2026-11-22T01:00:00.000Z' }, null],
+    ['a departure', despatched, { ...despatched, departedAt: at }, null],
+  ])('%s', (_, before, after, cause) => expect(changesPicture(before, after)).toBe(cause))
 })
