@@ -38,7 +38,7 @@ export type RuleEffect = (typeof RULE_EFFECTS)[number]
 export interface Evidence {
   /** Path inside the declaration, `contents[0].description`, or a derived fact, `postageToValue`. */
   path: string
-  /** The value seen there. */
+  /** The value seen there; null where it is personal and not repeated. */
   value: string | number | boolean | null
   /** What it was held against: the term found, the threshold passed, the list named. */
   matched: string
@@ -55,7 +55,8 @@ export interface Hit {
   evidence: Evidence[]
 }
 
-/** A hit that counts for nothing, and why: the rule is tried in shadow, snoozed, suspended by the breaker, or not drawn. */
+/** A hit that counts for nothing, and why: the rule is tried in shadow, snoozed, suspended by the breaker, or not drawn.
+ *  A rule that suppresses is among them too, as one that only scores, with a weight of 0: so it can be counted in shadow. */
 export interface QuietHit extends Hit {
   because: 'shadow' | 'snoozed' | 'suspended' | 'not-drawn'
 }

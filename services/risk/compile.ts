@@ -1,22 +1,36 @@
 /**
- * A rule set compiled once into what `assess` runs: closures, and one index of all terms. Needs nothing but the parsed
- * JSON, so that replay can compile a rule set of years ago from the database.
+ * A rule set compiled once into what `assess` runs: closures, one index of all terms, one of the rules. Needs nothing but the
+ * parsed JSON, so that replay can compile a rule set of years ago from the database.
  */
-import { compileCondition, type Judge } from './conditions.ts'
-import { indexLexicons, type LexiconIndex } from './lexicon.ts'
+import { compileQuiet, compileScope, type IsInForce, type QuietBecause } from './conditions/in-force.ts'
+import { RuleIndex } from './conditions/rule-index.ts'
+import { ruleTriggers } from './conditions/triggers.ts'
+import type { Judge, Lists } from './conditions/verdict.ts'
+import { compileCondition } from './conditions.ts'
+import { indexLexicons, type LexiconIndex } from './lexicon-index.ts'
 import { type Condition, type Lexicon, type Rule, type RuleSet, ruleSetSchema } from './rule.ts'
 
 export interface CompiledRule {
   rule: Rule
+  /** Its condition and that of its mitigation, phrases written inside them given a lexicon. */
+  when: Condition
+  mitigation: Condition | null
+  /** Null where the rule has no scope. */
+  inForce: IsInForce | null
   judge: Judge
   mitigates: Judge | null
+  quiet: QuietBecause
 }
 
 export interface CompiledRules {
   version: string
-  /** Sorted by rule id. */
+  /** Sorted by rule id; drafts and retired rules are not among them. */
   rules: readonly CompiledRule[]
+  lists: Lists
+  /** All terms of all lexicons. */
   index: LexiconIndex
+  /** The rules by what must be there for them to say something. */
+  byTrigger: RuleIndex
 }
 
 /** Gives phrases written inside a rule a lexicon of their own, named after the rule, and returns the condition with it. */
@@ -36,8 +50,32 @@ function liftPhrases(condition: Condition, rule: string, lexicons: Record<string
   return { text: { ...condition.text, phrases: undefined, lexicon: [...others, own] } }
 }
 
-function byId(a: { id: string }, b: { id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+function byId(a: Rule, b: Rule): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : a.version - b.version
+}
+
+function isAgain(rule: Rule, next: Rule | undefined): boolean {
+  return rule.id === next?.id && (rule.mode === 'shadow') === (next.mode === 'shadow')
+}
+
+/** The rules that run: live and in shadow. @throws where two have one id, but for one in shadow beside the one that is not */
+function runningRules(rules: readonly Rule[]): Rule[] {
+  const sorted = rules.toSorted(byId)
+  const twice = sorted.find((rule, i) => isAgain(rule, sorted[i + 1]) || isAgain(rule, sorted[i + 2]))
+  if (twice !== undefined) throw new Error(`two rules have the id ${twice.id}`)
+  return sorted.filter(({ mode }) => mode !== 'draft' && mode !== 'retired')
+}
+
+function compileRule(rule: Rule, when: Condition, mitigation: Condition | null, lists: Lists): CompiledRule {
+  return {
+    rule,
+    when,
+    mitigation,
+    inForce: compileScope(rule),
+    judge: compileCondition(when, lists),
+    mitigates: mitigation === null ? null : compileCondition(mitigation, lists),
+    quiet: compileQuiet(rule),
+  }
 }
 
 /**
@@ -48,19 +86,23 @@ function byId(a: { id: string }, b: { id: string }): number {
 export function compileRuleSet(stored: unknown): CompiledRules {
   const ruleSet: RuleSet = ruleSetSchema.parse(stored)
   const lexicons: Record<string, Lexicon> = { ...ruleSet.lexicons }
-  const sorted = ruleSet.rules.toSorted(byId)
-  const twice = sorted.find((rule, i) => rule.id === sorted[i + 1]?.id)
-  if (twice !== undefined) throw new Error(`two rules have the id ${twice.id}`)
-  const lifted = sorted.map((rule) => ({
+  const lifted = runningRules(ruleSet.rules).map((rule) => ({
     rule,
     when: liftPhrases(rule.when, rule.id, lexicons),
     mitigation: rule.mitigation ? liftPhrases(rule.mitigation.when, rule.id, lexicons) : null,
   }))
-  const lists = { ...ruleSet, lexicons }
-  const rules = lifted.map(({ rule, when, mitigation }) => ({
-    rule,
-    judge: compileCondition(when, lists),
-    mitigates: mitigation === null ? null : compileCondition(mitigation, lists),
-  }))
-  return { version: ruleSet.version, rules, index: indexLexicons(lexicons) }
+  const lists: Lists = { ...ruleSet, lexicons }
+  return {
+    version: ruleSet.version,
+    rules: lifted.map(({ rule, when, mitigation }) => {
+      try {
+        return compileRule(rule, when, mitigation, lists)
+      } catch (error) {
+        throw new Error(`rule ${rule.id}: ${(error as Error).message}`, { cause: error })
+      }
+    }),
+    lists,
+    index: indexLexicons(lexicons),
+    byTrigger: new RuleIndex(lifted.map(({ rule, when }) => ruleTriggers(rule, when, lists))),
+  }
 }

@@ -40,6 +40,8 @@ export interface WatchMatch {
   entryId: string
   /** `sender.phone`, `contents[0].description`. */
   path: string
+  /** The list was past its last day. Left out where it was not. */
+  stale?: true
 }
 
 export interface ModelScores {

@@ -1,9 +1,21 @@
-/** A declaration as the rules see it: every text read and looked up once, for all rules. */
+/** A declaration as the rules see it: every text read and looked up once, every fact worked out once, for all rules. */
 import { type CasNumber, findCasNumbers } from '#domain/cas-number.ts'
 import { type ContentPiece, DOCUMENTS_NATURE } from '#domain/item.ts'
 import { type ReadText, readText } from '#domain/text.ts'
-import type { RiskFacts } from './facts.ts'
-import { findTerms, type LexiconIndex, type TermMatches } from './lexicon.ts'
+import {
+  type Fact,
+  type FactName,
+  type ItemFactName,
+  itemFact,
+  type PieceFactName,
+  pieceFact,
+  type RiskFacts,
+} from './facts.ts'
+import { findTerms, type TermMatches } from './lexicon.ts'
+import type { LexiconIndex } from './lexicon-index.ts'
+
+/** Facts that were asked for already. */
+export type KnownFacts = Map<FactName, Fact>
 
 export interface PieceSight {
   piece: ContentPiece
@@ -14,11 +26,13 @@ export interface PieceSight {
   casNumbers: readonly CasNumber[]
   /** Why the description cannot tell what the piece is, or null. */
   unreadable: string | null
+  known: KnownFacts
 }
 
 export interface Sight {
   facts: RiskFacts
   pieces: readonly PieceSight[]
+  known: KnownFacts
 }
 
 /** What stands in for the pieces of a declaration that declares none. */
@@ -34,7 +48,8 @@ const NOTHING: ContentPiece = {
 function seePiece(piece: ContentPiece, path: string, index: LexiconIndex, describes: boolean): PieceSight {
   const text = readText(piece.description ?? '')
   const unreadable = describes && text.unreadable !== null ? `${path}.description: ${text.unreadable}` : null
-  return { piece, path, text, terms: findTerms(index, text), casNumbers: findCasNumbers(text), unreadable }
+  const terms = findTerms(index, text)
+  return { piece, path, text, terms, casNumbers: findCasNumbers(text), unreadable, known: new Map() }
 }
 
 /** Reads the declaration. Goods that nobody describes are seen as one unreadable piece; documents need no description. */
@@ -42,5 +57,25 @@ export function see(facts: RiskFacts, index: LexiconIndex): Sight {
   const { contents, natureOfTransaction } = facts.declaration
   const describes = natureOfTransaction !== DOCUMENTS_NATURE
   const pieces = contents.length === 0 && describes ? [NOTHING] : contents
-  return { facts, pieces: pieces.map((piece, i) => seePiece(piece, `contents[${i}]`, index, describes)) }
+  return {
+    facts,
+    pieces: pieces.map((piece, i) => seePiece(piece, `contents[${i}]`, index, describes)),
+    known: new Map(),
+  }
+}
+
+export function itemFactIn({ known, facts }: Sight, name: ItemFactName): Fact {
+  const fact = known.get(name)
+  if (fact !== undefined) return fact
+  const read = itemFact(name, facts)
+  known.set(name, read)
+  return read
+}
+
+export function pieceFactIn({ known, piece }: PieceSight, name: PieceFactName, facts: RiskFacts): Fact {
+  const fact = known.get(name)
+  if (fact !== undefined) return fact
+  const read = pieceFact(name, piece, facts)
+  known.set(name, read)
+  return read
 }

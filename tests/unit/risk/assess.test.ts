@@ -2,41 +2,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Declaration } from '#domain/item.ts'
-import { assess } from '#services/risk/assess.ts'
+import { readText } from '#domain/text.ts'
+import { assess, assessSight } from '#services/risk/assess.ts'
 import { compileRuleSet } from '#services/risk/compile.ts'
+import { findTerms } from '#services/risk/lexicon.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
-import type { Condition, Rule, RuleSet } from '#services/risk/rule.ts'
+import type { Condition, Rule } from '#services/risk/rule.ts'
+import { see } from '#services/risk/sight.ts'
 import { aDeclaration, aPiece } from './declarations.ts'
+import { aRule, aRuleSet } from './rule-sets.ts'
 
 const shipped = loadShippedRuleSet()
 const rules = compileRuleSet(shipped)
 const ratesToUsd = shipped.rates.toUsd
 
-function aRule(id: string, when: Condition, overrides: Partial<Rule> = {}): Rule {
-  return {
-    id,
-    version: 1,
-    title: { en: id, fr: id },
-    category: 'weapons',
-    effect: 'score',
-    weight: 500,
-    mandatory: false,
-    source: 'test',
-    purpose: 'test',
-    when,
-    examples: { true: [{ description: 'a' }], false: [{ description: 'b' }] },
-    ...overrides,
-  }
-}
-
 function assessWith(when: Condition, declaration: Declaration, overrides: Partial<Rule> = {}) {
-  const lists = { lexicons: {}, hsLists: { 'test.hs': ['61', '9302'] }, casLists: {}, codeLists: {} }
-  const set: RuleSet = {
-    version: 'test',
-    rules: [aRule('test.rule', when, overrides)],
-    rates: shipped.rates,
-    ...lists,
-  }
+  const set = aRuleSet([aRule('test.rule', when, overrides)])
   return assess({ declaration, ratesToUsd }, compileRuleSet(set))
 }
 
@@ -189,7 +170,7 @@ const declaration = fc
   .map((overrides) => aDeclaration(overrides))
 
 describe('properties', () => {
-  test('never throws, is deterministic, and does not hang on the order of rules', () => {
+  test('never throws, is deterministic, and hangs neither on the order of rules nor on their index', () => {
     const backwards = compileRuleSet({ ...shipped, rules: shipped.rules.toReversed() })
     fc.assert(
       fc.property(declaration, (each) => {
@@ -197,9 +178,19 @@ describe('properties', () => {
         const said = JSON.stringify(assess(facts, rules))
         expect(JSON.stringify(assess(facts, rules))).toBe(said)
         expect(JSON.stringify(assess(facts, backwards))).toBe(said)
+        expect(JSON.stringify(assessSight(see(facts, rules.index), rules))).toBe(said)
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('words met before change nothing, however many there were', () => {
+    const { index } = compileRuleSet(shipped)
+    const lines = ['glock auto sear', 'replica rolexx 1:1', 'carved ivory figurine', 'r-22 gas'].map(readText)
+    const cold = lines.map((line) => [...findTerms(index, line)])
+    for (let word = 0; word < 25_000; word++) findTerms(index, readText(`${word.toString(36)}x glock`))
+    expect(lines.map((line) => [...findTerms(index, line)])).toEqual(cold)
+    expect(cold.flat().length).toBeGreaterThan(3)
   })
 
   test('keeps scores within 0..1000 and hits sorted by rule', () => {
