@@ -1,7 +1,6 @@
 /** One valid declaration and ways to vary it, for the tests of risk. */
 import type { AssessmentOutcome, RiskCategory } from '#domain/assessment.ts'
 import type { Address, ContentPiece, Declaration, Party } from '#domain/item.ts'
-import type { RuleExample } from '#services/risk/rule.ts'
 import type { Row as BlindRow } from './blind-cases.ts'
 import type { HeldOutRow } from './held-out-cases.ts'
 
@@ -56,34 +55,6 @@ export function aDeclaration(overrides: Partial<Declaration> = {}): Declaration 
     extra: {},
     ...overrides,
   }
-}
-
-/** The declaration a rule's example stands for. */
-export function fromExample(example: RuleExample): Declaration {
-  const currency = example.currency ?? 'USD'
-  const net = example.netWeightGrams ?? null
-  return aDeclaration({
-    natureOfTransaction: example.nature ?? '11',
-    postage: example.postage === undefined ? null : { amount: example.postage.toFixed(2), currency },
-    grossWeightGrams: net === null ? null : net + 60,
-    sender: party('Li Wei', example.from ?? 'CN'),
-    addressee: party('Jean Dupont', example.to ?? 'FR'),
-    contents: [
-      aPiece({
-        description: example.description,
-        hsCode: example.hsCode ?? null,
-        quantity: example.quantity ?? null,
-        netWeightGrams: net,
-        value: example.value === undefined ? null : { amount: example.value.toFixed(2), currency },
-      }),
-    ],
-    documents: (example.documents ?? []).map((type) => ({
-      type,
-      reference: 'REF-1',
-      issuer: null,
-      validUntil: null,
-    })),
-  })
 }
 
 export function fromHeldOut(row: HeldOutRow): Declaration {
