@@ -38,6 +38,7 @@ export function combinePacks(packs: readonly Pack[], rates: RuleSet['rates']): R
     hsLists: merge(packs.map((pack) => pack.hsLists)),
     casLists: merge(packs.map((pack) => pack.casLists)),
     codeLists: merge(packs.map((pack) => pack.codeLists)),
+    thresholds: merge(packs.map((pack) => pack.thresholds ?? {})),
     rates: { ...rates, toUsd: sorted(rates.toUsd) },
   }
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex')

@@ -7,9 +7,18 @@ import type { RiskCategory } from '#domain/assessment.ts'
 import type { Declaration } from '#domain/item.ts'
 import { assess } from '#services/risk/assess.ts'
 import { compileRuleSet } from '#services/risk/compile.ts'
+import type { RiskFacts } from '#services/risk/facts.ts'
+import type { HistoryFacts } from '#services/risk/history/names.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
 import { type Row as BlindRow, DANGEROUS_BLIND, INNOCENT_BLIND } from './blind-cases.ts'
 import { fromBlind, fromHeldOut, isCaught, isClear } from './declarations.ts'
+import {
+  DANGEROUS_FRESH,
+  DANGEROUS_FRESH_AFTER,
+  type FreshRow,
+  INNOCENT_FRESH,
+  INNOCENT_FRESH_AFTER,
+} from './fresh-cases.ts'
 import { DANGEROUS, type HeldOutRow, INNOCENT } from './held-out-cases.ts'
 import { DANGEROUS_AFTER, INNOCENT_AFTER } from './second-list-cases.ts'
 
@@ -23,10 +32,12 @@ interface Case {
   category: string
   said: string
   declaration: Declaration
+  /** What else is known of the item. */
+  known?: Partial<RiskFacts>
 }
 
-function screen({ declaration }: Case) {
-  return assess({ declaration, ratesToUsd: ruleSet.rates.toUsd }, rules)
+function screen({ declaration, known }: Case) {
+  return assess({ declaration, ratesToUsd: ruleSet.rates.toUsd, on: '2026-11-22', ...known }, rules)
 }
 
 /** A medicine may be told as the drug it is. */
@@ -42,15 +53,31 @@ function blind(row: BlindRow, category = ''): Case {
   return { category, said: `${category}: ${row[0]} (blind list)`, declaration: fromBlind(row) }
 }
 
-const dangerous = [
+function fresh(
+  [description, hs, route, quantity, grams, value, postage, more]: FreshRow,
+  category = '',
+): Case {
+  const known = {
+    findings: more?.findings ?? [],
+    ...(more?.facts && { history: more.facts as HistoryFacts }),
+  }
+  return { ...heldOut([description, hs, route, quantity, grams, value, postage, 'fresh'], category), known }
+}
+
+const dangerous: Case[] = [
   ...Object.entries(DANGEROUS).flatMap(([category, rows]) => rows.map((row) => heldOut(row, category))),
   ...DANGEROUS_AFTER.map(([category, ...rest]) => heldOut(terse(rest), category)),
   ...DANGEROUS_BLIND.map(([category, ...row]) => blind(row, category)),
+  ...[...DANGEROUS_FRESH, ...DANGEROUS_FRESH_AFTER]
+    // Findings of data quality only weigh; the rules' own examples hold them.
+    .filter(([category]) => category !== 'data-quality')
+    .map(([category, ...row]) => fresh(row, category)),
 ]
-const innocent = [
+const innocent: Case[] = [
   ...INNOCENT.map((row) => heldOut(row)),
   ...INNOCENT_AFTER.map((row) => heldOut(terse(row))),
   ...INNOCENT_BLIND.map((row) => blind(row)),
+  ...[...INNOCENT_FRESH, ...INNOCENT_FRESH_AFTER].map((row) => fresh(row)),
 ]
 
 function terse([description, hs, ...numbers]: readonly [
