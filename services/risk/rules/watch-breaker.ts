@@ -1,0 +1,72 @@
+/** Tells people, in the log and as a metric, what the breaker did: whichever process did it. */
+import { sql } from 'drizzle-orm'
+import type { Database } from '#platform/database.ts'
+import type { Logger } from '#platform/logger.ts'
+import { metrics } from '#platform/metrics.ts'
+
+const LOOK_EVERY_MS = 5_000
+
+interface Told extends Record<string, unknown> {
+  id: number
+  rule: string
+  version: number
+  step: 'suspend' | 'alarm'
+  reason: string
+}
+
+export function watchBreaker(database: Database, logger: Logger) {
+  let last: number | null = null
+  let looking: Promise<void> = Promise.resolve()
+
+  async function look(): Promise<void> {
+    last ??= await lastStep(database)
+    for (const { id, rule, version, step, reason } of await readSince(database, last)) {
+      last = id
+      const what =
+        step === 'suspend'
+          ? 'a rule held too much and is suspended: look at it and lift that ("rules lift"), or publish a better version'
+          : 'a mandatory rule holds too much; it stays in effect'
+      logger.error({ rule, version, held: reason }, what)
+    }
+    metrics.rulesSuspended.set(await countSuspended(database))
+  }
+
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    looking = look()
+      .catch((error) => logger.warn({ err: error }, 'what the breaker did cannot be read now'))
+      .finally(() => {
+        busy = false
+      })
+  }, LOOK_EVERY_MS)
+  return {
+    async stop(): Promise<void> {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+/** What was done before this process started was told by another, or stands in the console. */
+async function lastStep(database: Database): Promise<number> {
+  const { rows } = await database.execute<{ id: number }>(
+    sql`SELECT coalesce(max(id), 0)::int AS id FROM rule_steps`,
+  )
+  return rows[0]!.id
+}
+
+async function readSince(database: Database, last: number): Promise<Told[]> {
+  const { rows } = await database.execute<Told>(sql`
+    SELECT id::int, rule, version, step, reason FROM rule_steps
+     WHERE id > ${last} AND step IN ('suspend', 'alarm') ORDER BY id`)
+  return rows
+}
+
+async function countSuspended(database: Database): Promise<number> {
+  const { rows } = await database.execute<{ n: number }>(
+    sql`SELECT count(*)::int AS n FROM rule_suspensions WHERE lifted_at IS NULL`,
+  )
+  return rows[0]!.n
+}
