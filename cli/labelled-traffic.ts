@@ -1,0 +1,171 @@
+/**
+ * Synthetic mail as labelled examples, for training and evaluation: every item with what is planted in it, the lexicons it
+ * matches, its findings and, for half of the items, what was known of its parties and of earlier examinations. Seeded.
+ *
+ * The mail has no revenue fraud of its own, so values are cut here: one innocent sale in a hundred is declared at a twentieth to
+ * a fifth of its price. Those that are merely cheap, and the mail has many, stay innocent.
+ */
+import type { Declaration } from '#domain/item.ts'
+import { COMMERCIAL_NATURES } from '#domain/item.ts'
+import { readText } from '#domain/text.ts'
+import type { LabelledExample, ScoringInput } from '#models/inputs.ts'
+import { seededUnit } from '#models/random.ts'
+import { openRateBook, type RateNames } from '#models/target-rates.ts'
+import { THREAT_CLASSES, threatClassOf } from '#models/threat-classes.ts'
+import { decode } from '#services/ingest/decode.ts'
+import { validate } from '#services/ingest/validate.ts'
+import { compileRuleSet } from '#services/risk/compile.ts'
+import { findTerms, type LexiconIndex } from '#services/risk/lexicon.ts'
+import { loadShippedRuleSet } from '#services/risk/packs.ts'
+import { generateTraffic } from '#traffic/generate.ts'
+import type { EntryTruth } from '#traffic/truth.ts'
+
+export interface LabelledTraffic {
+  seed: number
+  items: number
+  /** Share of plain innocent items that is kept; what is kept weighs the more. */
+  innocentShare: number
+  /** Whether history and rates are given: `half` for training, so that the model can do without. */
+  history: 'half' | 'always' | 'never'
+}
+
+const NOW = '2026-11-21T12:00:00.000Z'
+const CUT_SHARE = 0.012
+const CUT = [0.05, 0.2] as const
+/** Threats that an examination finds, other items that are examined, and how long that takes. */
+const FOUND_SHARE = 0.6
+const EXAMINED_SHARE = 0.03
+const DECIDED_AFTER_MS = 4 * 3_600_000
+
+/** Lexicons of the shipped rules that match a description; those of one rule's own phrases are left out. */
+export function lexiconReader(): (declaration: Declaration) => string[] {
+  const { index } = compileRuleSet(loadShippedRuleSet())
+  return (declaration) => lexiconsOf(declaration, index)
+}
+
+export function lexiconsOf(declaration: Declaration, index: LexiconIndex): string[] {
+  const names = declaration.contents.flatMap(({ description }) => [
+    ...findTerms(index, readText(description ?? '')).keys(),
+  ])
+  return [...new Set(names.filter((name) => !name.includes('#')))].sort()
+}
+
+/** @returns the item at a fraction of its value */
+function cutValues(declaration: Declaration, share: number): Declaration {
+  const contents = declaration.contents.map((piece) => {
+    const amount = piece.value?.amount
+    if (!piece.value || !amount || !(Number(amount) > 0)) return piece
+    const digits = amount.includes('.') ? 2 : 0
+    return {
+      ...piece,
+      value: { ...piece.value, amount: Math.max(digits ? 0.01 : 1, Number(amount) * share).toFixed(digits) },
+    }
+  })
+  return { ...declaration, contents }
+}
+
+function labelsOf(truth: EntryTruth, isCut: boolean): LabelledExample['labels'] {
+  const threat = truth.threat === null ? null : threatClassOf(truth.threat)
+  return Object.fromEntries(
+    THREAT_CLASSES.map((name) => [name, name === threat || (name === 'revenue' && isCut) ? 1 : 0]),
+  )
+}
+
+function partyName(name: string | null, country: string | null): string | null {
+  return name === null ? null : `${name}|${country}`
+}
+
+function rateNames(declaration: Declaration): RateNames {
+  const { sender, addressee, contents, originOperator } = declaration
+  return {
+    sender: partyName(sender.name, sender.address.country),
+    addressee: partyName(addressee.name, addressee.address.country),
+    heading: contents[0]?.hsCode?.slice(0, 4) ?? null,
+    route: originOperator === null ? null : `${originOperator}>${addressee.address.country}`,
+  }
+}
+
+/** Counts what was seen of parties before. */
+function openHistory() {
+  const items = new Map<string, number>()
+  const finds = new Map<string, number>()
+  const bump = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  return {
+    of: ({ sender, addressee }: RateNames) => ({
+      senderItemsBefore: sender === null ? null : (items.get(`s${sender}`) ?? 0),
+      senderFindsBefore: sender === null ? null : (finds.get(`s${sender}`) ?? 0),
+      addresseeItemsBefore: addressee === null ? null : (items.get(`a${addressee}`) ?? 0),
+      addresseeFindsBefore: addressee === null ? null : (finds.get(`a${addressee}`) ?? 0),
+    }),
+    note: ({ sender, addressee }: RateNames, isFound: boolean) => {
+      for (const key of [sender && `s${sender}`, addressee && `a${addressee}`]) {
+        if (!key) continue
+        bump(items, key)
+        if (isFound) bump(finds, key)
+      }
+    },
+  }
+}
+
+interface Entry {
+  declaration: Declaration
+  findings: () => string[]
+  truth: EntryTruth
+  sentAtMs: number
+}
+
+/** Every item that says something of its own: no second sendings, no cancellations, nothing unreadable. */
+function* entriesOf({ seed, items }: LabelledTraffic): Generator<Entry> {
+  for (const message of generateTraffic({ seed, run: 1, items, now: NOW })) {
+    const decoded = decode(message.body, message.contentType)
+    if (decoded.kind !== 'message') continue
+    for (const { declaration, findings: found, place } of decoded.entries) {
+      const truth = message.truth[place]
+      if (!truth || truth.duplicateOf !== null || truth.function === 'cancellation') continue
+      const context = {
+        receivedAt: NOW,
+        submitter: message.operator,
+        mandates: new Set<string>(),
+        path: `items[${place}]`,
+      }
+      const findings = () => [...found, ...validate(declaration, context, found)].map(({ rule }) => rule)
+      yield { declaration, findings, truth, sentAtMs: Date.parse(declaration.postedAt ?? NOW) }
+    }
+  }
+}
+
+/** Streams the examples, oldest message first. */
+export function* labelledTraffic(options: LabelledTraffic): Generator<LabelledExample> {
+  const unit = seededUnit(options.seed ^ 0x7af1c)
+  const { rates: ruleRates } = loadShippedRuleSet()
+  const readLexicons = lexiconReader()
+  const book = openRateBook()
+  const history = openHistory()
+  let clockMs = -Infinity
+  for (const { declaration: sent, findings, truth, sentAtMs } of entriesOf(options)) {
+    clockMs = Math.max(clockMs, sentAtMs)
+    const isSale = COMMERCIAL_NATURES.includes(sent.natureOfTransaction ?? '')
+    const isCut = truth.threat === null && isSale && unit() < CUT_SHARE
+    const declaration = isCut ? cutValues(sent, CUT[0] + unit() * (CUT[1] - CUT[0])) : sent
+    const labels = labelsOf(truth, isCut)
+    const isThreat = Object.values(labels).includes(1)
+    const isKept = isThreat || truth.lookAlike || unit() < options.innocentShare
+    const names = rateNames(declaration)
+    const knows = options.history === 'always' || (options.history === 'half' && unit() < 0.5)
+    const isExamined = unit() < (isThreat ? FOUND_SHARE : EXAMINED_SHARE)
+    if (isKept) {
+      const input: ScoringInput = {
+        declaration,
+        ratesToUsd: ruleRates.toUsd,
+        lexicons: readLexicons(declaration),
+        findings: findings(),
+        partyHistory: knows ? history.of(names) : null,
+        targetRates: knows ? book.ratesAt(names, clockMs) : null,
+      }
+      const weight = isThreat || truth.lookAlike ? 1 : 1 / options.innocentShare
+      yield { input, labels, weight, lookAlike: truth.lookAlike }
+    }
+    history.note(names, isExamined && isThreat)
+    if (isExamined) book.learn({ names, found: labels, decidedAtMs: clockMs + DECIDED_AFTER_MS })
+  }
+}

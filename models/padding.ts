@@ -1,0 +1,54 @@
+/**
+ * Copies of examples with innocent words around the goods: a threat among ten harmless words is still the threat, and a model
+ * that never saw one forgets it. Threats are copied twice, everything else now and then, so that length alone says nothing.
+ */
+import type { LabelledExample } from './inputs.ts'
+import { seededUnit } from './random.ts'
+
+const COPIES_OF_THREATS = 2
+const SHARE_OF_OTHERS = 0.12
+const WORDS_MIN = 3
+const WORDS_MAX = 14
+const POOL_MAX = 20_000
+
+function isThreat({ labels }: LabelledExample): boolean {
+  return Object.values(labels).some((label) => label === 1)
+}
+
+/** Words that innocent senders write, as often as they write them. */
+function poolOf(examples: readonly LabelledExample[]): string[] {
+  const pool: string[] = []
+  for (const example of examples) {
+    if (isThreat(example) || example.lookAlike || pool.length >= POOL_MAX) continue
+    for (const { description } of example.input.declaration.contents)
+      pool.push(...(description ?? '').split(/\s+/).filter((word) => /^\p{L}{3,}/u.test(word)))
+  }
+  return pool
+}
+
+export function padded(examples: readonly LabelledExample[], seed: number): LabelledExample[] {
+  const unit = seededUnit(seed ^ 0x5eed)
+  const pool = poolOf(examples)
+  if (pool.length === 0) return []
+  return examples.flatMap((example) => {
+    const copies = isThreat(example) ? COPIES_OF_THREATS : unit() < SHARE_OF_OTHERS ? 1 : 0
+    return Array.from({ length: copies }, () => paddedCopy(example, pool, unit))
+  })
+}
+
+/** One line of it with words of the pool before and after. */
+export function paddedCopy(
+  example: LabelledExample,
+  pool: readonly string[],
+  unit: () => number,
+  count = WORDS_MIN + Math.floor(unit() * (WORDS_MAX - WORDS_MIN + 1)),
+): LabelledExample {
+  const { declaration } = example.input
+  const words = Array.from({ length: count }, () => pool[Math.floor(unit() * pool.length)]!)
+  const before = Math.floor(unit() * (count + 1))
+  const contents = declaration.contents.map((piece) => ({
+    ...piece,
+    description: [...words.slice(0, before), piece.description ?? '', ...words.slice(before)].join(' '),
+  }))
+  return { ...example, input: { ...example.input, declaration: { ...declaration, contents } } }
+}
