@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { may } from '#domain/capability.ts'
 import type { Database } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import type { Log } from '#platform/log.ts'
 import { wholeNumber } from '#platform/whole-number.ts'
 import { importList } from '#services/risk/lists/import-list.ts'
 import { LIST_FORMATS, type ListFormat } from '#services/risk/lists/list-formats.ts'
@@ -15,8 +16,8 @@ import {
   type ListVersion,
   listVersions,
 } from '#services/risk/lists/list-store.ts'
-import { rescreen } from '#services/risk/lists/rescreen.ts'
-import { actAs, print, table, type Verb, withDatabase } from '../verb.ts'
+import { type RescreenResult, rescreen } from '#services/risk/lists/rescreen.ts'
+import { actAs, type Opened, print, table, type Verb, withDatabase, withLog } from '../verb.ts'
 
 const OPTIONS = {
   json: { type: 'boolean' },
@@ -116,12 +117,16 @@ async function importFiles(files: string[], values: Values): Promise<number> {
     expiresOn: values.expires === undefined ? null : dayOf('expires', values.expires),
     isDraft: values.draft ?? false,
   }
-  return withDatabase(async ({ database }) => {
-    const by = await author(database, values.as)
-    const imported = await importList(database, { ...wanted, by }, progress())
-    print(imported, values.json, () => {
+  return withLog(async (opened) => {
+    const by = await author(opened.database, values.as)
+    const imported = await importList(opened.database, { ...wanted, by }, progress())
+    const rescreened = imported.changed ? await rescreenSince(opened, list, DAYS_IN_TRANSIT) : null
+    const { changed: _, ...told } = imported
+    print({ ...told, ...asked(rescreened) }, values.json, () => {
       const known = imported.known ? ' (the same as before)' : ''
-      return `${list} version ${imported.version}${known}: ${imported.entries} entries, ${imported.active ? 'in use' : 'a draft'}`
+      const state = imported.active ? 'in use' : 'a draft'
+      const head = `${list} version ${imported.version}${known}: ${imported.entries} entries, ${state}`
+      return rescreened === null ? head : `${head}; ${describeRescreened(rescreened)}`
     })
     return 0
   })
@@ -175,10 +180,15 @@ function describe(versions: readonly ListVersion[]): string {
 async function activate(rest: string[], values: Values): Promise<number> {
   const [list, version, ...more] = rest
   if (!list || !version || more.length > 0) throw usageError('lists: write "lists activate ID VERSION"')
-  return withDatabase(async ({ database }) => {
+  return withLog(async (opened) => {
+    const { database } = opened
     const by = await author(database, values.as)
-    await database.transaction((tx) => activateVersion(tx, list, version, by))
-    print({ list, version }, values.json, () => `${list} version ${version} is in use`)
+    const changed = await database.transaction((tx) => activateVersion(tx, list, version, by))
+    const rescreened = changed ? await rescreenSince(opened, list, DAYS_IN_TRANSIT) : null
+    print({ list, version, ...asked(rescreened) }, values.json, () => {
+      const head = `${list} version ${version} is in use`
+      return rescreened === null ? head : `${head}; ${describeRescreened(rescreened)}`
+    })
     return 0
   })
 }
@@ -189,23 +199,36 @@ const DAYS_IN_TRANSIT = 30
 async function rescreenList(rest: string[], values: Values): Promise<number> {
   const list = one(rest, 'lists rescreen ID')
   const days = wholeNumber('lists: --since', values.since, DAYS_IN_TRANSIT, 1, 3_650)
-  return withDatabase(async ({ database }) => {
-    const now = new Date()
-    const since = new Date(now.getTime() - days * DAY_MS).toISOString()
-    const result = await rescreen(database, list, since, now.toISOString())
+  return withLog(async (opened) => {
+    const result = await rescreenSince(opened, list, days)
     print(result, values.json, () => {
-      const head = `${result.items} items of ${days} days against ${result.newNames} new names of ${list}: ${result.matches.length} matches`
+      const head = `${list}: ${describeRescreened(result)}`
       if (result.matches.length === 0) return head
-      const rows = result.matches.map(({ itemId, role, entryId, score }) => [
+      const rows = result.matches.map(({ itemId, path, entryId, score }) => [
         itemId ?? '',
-        role,
+        path,
         entryId,
         score,
       ])
-      return `${head}\n\n${table([['item', 'role', 'entry', 'score'], ...rows])}`
+      return `${head}\n\n${table([['item', 'where', 'entry', 'score'], ...rows])}`
     })
     return 0
   })
+}
+
+function rescreenSince(opened: Opened & { log: Log }, list: string, days: number): Promise<RescreenResult> {
+  const now = new Date()
+  const since = new Date(now.getTime() - days * DAY_MS).toISOString()
+  return rescreen(opened, list, since, now.toISOString())
+}
+
+/** For programs: how many items on their way are assessed again because of it. */
+function asked(rescreened: RescreenResult | null): { asked: number } {
+  return { asked: rescreened?.asked ?? 0 }
+}
+
+function describeRescreened({ items, newEntries, asked }: RescreenResult): string {
+  return `${items} items on their way looked at for ${newEntries} new entries; ${asked} are assessed again`
 }
 
 async function except(rest: string[], values: Values): Promise<number> {

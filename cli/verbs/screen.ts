@@ -9,7 +9,7 @@ import type { Party } from '#domain/item.ts'
 import { readCsv } from '#platform/csv.ts'
 import { usageError } from '#platform/errors.ts'
 import { kindOfSchema } from '#services/risk/lists/list-formats.ts'
-import { partyListReader } from '#services/risk/lists/party-lists.ts'
+import { listReader } from '#services/risk/lists/lists-in-use.ts'
 import { accuracyOf, type NamePair, scorePair } from '#services/risk/names/score-pairs.ts'
 import { type PartyMatch, screenParty } from '#services/risk/names/screen-parties.ts'
 import { MATCH_SCORE } from '#services/risk/names/similarity.ts'
@@ -52,7 +52,7 @@ interface Asked {
 function screenName({ name, country, list }: Asked, json: boolean | undefined): Promise<number> {
   return withDatabase(async ({ database }) => {
     const now = new Date().toISOString()
-    const lists = await partyListReader().read(database, now)
+    const { parties: lists } = await listReader().read(database, now)
     if (lists === null) throw usageError('screen: no list of parties is in use: see "preadvice lists import"')
     if (list !== null && !Object.hasOwn(lists.versions, list))
       throw usageError(`screen: list ${list} is not in use`)

@@ -2,6 +2,7 @@
 import type { ItemAssessed, ItemReceived } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
+import { traitsOf } from '#domain/traits.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
@@ -39,12 +40,21 @@ export function insertAssessments(
   return copyRows(tx, 'assessments', columns, rows)
 }
 
+/** What was there to assess with beside the rules. */
+export type Aids = Record<'model' | 'history', boolean>
+
+export function aidsOf({ model, history }: RiskFacts): Aids {
+  return { model: model !== undefined, history: history !== undefined }
+}
+
 /** The event of an assessment, from what is stored of it. */
 export function itemAssessed(
   received: ItemReceived,
-  stored: { result: AssessmentOutcome; threat: boolean },
+  { result, threat, aids }: { result: AssessmentOutcome; threat: boolean; aids: Aids },
 ): LogEvent {
-  const { declaration: _, findings: __, ...entry } = received
-  const event: ItemAssessed = { ...entry, assessment: stored.result, threat: stored.threat }
+  const { declaration, findings, ...entry } = received
+  const event: ItemAssessed = { ...entry, assessment: result, threat, traits: traitsOf(declaration, findings) }
+  const without = (['model', 'history'] as const).filter((aid) => !aids[aid])
+  if (without.length > 0) event.without = without
   return { topic: TOPICS.itemAssessed, key: event.itemId ?? event.receiptId, value: JSON.stringify(event) }
 }

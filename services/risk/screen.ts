@@ -15,18 +15,27 @@ export interface Screening {
   compiled: CompiledRules
 }
 
+/** What is known of an item beyond its declaration, gathered for a whole batch at once. What was not gathered is left out. */
+export type GatheredFacts = Pick<
+  RiskFacts,
+  'watchMatches' | 'watchLists' | 'history' | 'model' | 'muted' | 'chance'
+>
+
 /**
  * @param parties lists to screen sender and addressee against; null where there is none
- * @param today YYYY-MM-DD, what lists and exceptions expire by
+ * @param today YYYY-MM-DD, what rules, lists and exceptions begin and end by
  */
 export function screen(
   received: ItemReceived,
   { ruleSet, compiled }: Screening,
   parties: PartyLists | null,
   today: string,
+  gathered: GatheredFacts = {},
 ): Assessed {
   const declared = factsOf(received.declaration, ruleSet.rates.toUsd)
-  const facts = parties === null ? declared : withParties(declared, parties, today)
+  const findings = [...new Set(received.findings.map(({ rule }) => rule))].sort()
+  const known = { ...declared, on: today, findings, ...gathered }
+  const facts = parties === null ? known : withParties(known, parties, today)
   const result = assess(facts, compiled)
   return { received, facts, result, threat: isThreat(result, THREAT_SCORE) }
 }

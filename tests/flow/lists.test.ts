@@ -9,6 +9,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPerson } from '#platform/people.ts'
 import { importList } from '#services/risk/lists/import-list.ts'
+import { ENTRIES_IN_USE_MAX, refuseTooMany } from '#services/risk/lists/list-store.ts'
 import { preadvice, run } from '../harness/command.ts'
 import { type Preadvice, postOf, startPreadvice } from '../harness/preadvice.ts'
 import { letter, messageOf } from './mail.ts'
@@ -229,19 +230,105 @@ describe('mail', () => {
     expect((await json('replay', '--all')).differences).toBe(0)
   })
 
-  it('on its way is screened again against what is new in a list, without a name in what is printed', async () => {
+  it('on its way is assessed again when a list names someone new, unless it is delivered or cancelled', async () => {
     const post = await running.post('CNA')
-    const item = letter({ addressee: { ...letter().addressee, name: 'Blackmore-Quill Thaddeus' } })
-    await postOf(running.url, 'CNA', post.key).send(messageOf([item], { sender: 'CNA' }))
+    const to = (name: string) => ({ ...letter().addressee, name })
+    const [match, delivered, cancelled, nobody] = [
+      letter({ addressee: to('Blackmore-Quill Thaddeus') }),
+      letter({ addressee: to('Thaddeus Blackmore Quill') }),
+      letter({ addressee: to('Thaddeus Blackmore Quill') }),
+      letter({ addressee: to('Somebody Else') }),
+    ]
+    const send = (...items: unknown[]) =>
+      postOf(running.url, 'CNA', post.key).send(messageOf(items, { sender: 'CNA' }))
+    await send(match, delivered, cancelled, nobody)
+    await send({ ...cancelled, function: 'cancellation' })
     await running.through()
-    await importCsv('second.csv', SECOND)
+    await running.database.execute(sql`
+      INSERT INTO item_movements (item_id, delivered_at) VALUES (${delivered.itemId}, now())
+      ON CONFLICT (item_id) DO UPDATE SET delivered_at = now()`)
+    const imported = await importCsv('second.csv', SECOND)
+    expect(imported).toMatchObject({ active: true, asked: 1 })
+    await running.through()
+    const again = async () =>
+      (
+        await running.database.execute<{
+          itemId: string
+          cause: string
+          matches: unknown
+          decided: boolean
+        }>(sql`
+          SELECT a.item_id AS "itemId", a.cause, a.facts -> 'partyMatches' AS matches, d.cause IS NOT NULL AS decided
+            FROM assessments a LEFT JOIN decisions d USING (receipt_id, place, cause) WHERE a.cause LIKE 'list:%'`)
+      ).rows
+    expect(await again()).toMatchObject([
+      {
+        itemId: match.itemId,
+        cause: `list:watch@${imported.version}`,
+        matches: [{ entryId: 'W-4' }],
+        decided: true,
+      },
+    ])
     const result = await json('lists', 'rescreen', 'watch')
     expect(result).toMatchObject({
-      newNames: 1,
-      matches: [{ itemId: item.itemId, role: 'addressee', entryId: 'W-4' }],
+      newEntries: 1,
+      asked: 1,
+      matches: [{ itemId: match.itemId, path: 'addressee.name', entryId: 'W-4' }],
     })
     expect(JSON.stringify(result)).not.toMatch(/blackmore/i)
+    expect(await importCsv('second.csv', SECOND)).toMatchObject({ known: true, asked: 0 })
+    await running.through()
+    expect(await again()).toHaveLength(1)
     const metrics = await (await fetch(`${running.url}/metrics`)).text()
     expect(metrics).toMatch(/ead_list_age_seconds\{list="watch"\} \d/)
+  })
+
+  it('is looked up in watch lists in use; what is on its way is assessed again; replay agrees', async () => {
+    const post = await running.post('CNA')
+    const first = letter({ sender: { ...letter().sender, phone: '+86 755 8888 0001' } })
+    const send = (item: unknown) =>
+      postOf(running.url, 'CNA', post.key).send(messageOf([item], { sender: 'CNA' }))
+    await send(first)
+    await running.through()
+    const phones = await file('phones.csv', 'id,value,country\nP-1,0755 8888 0001,CN')
+    const importing = [
+      'lists',
+      'import',
+      phones,
+      '--list',
+      'phones',
+      '--format',
+      'csv',
+      '--kind',
+      'phones',
+    ] as const
+    const imported = await json(...importing, '--expires', '2026-01-31')
+    expect(imported).toMatchObject({ entries: 1, asked: 1 })
+    const second = letter({ sender: { ...letter().sender, phone: '00867558888-0001' } })
+    await send(second)
+    await running.through()
+    const { rows } = await running.database.execute<{ cause: string; facts: Record<string, unknown> }>(sql`
+      SELECT cause, facts FROM assessments WHERE item_id IN (${first.itemId}, ${second.itemId}) ORDER BY assessed_at`)
+    expect(rows.map(({ cause }) => cause)).toEqual([
+      'received',
+      `list:phones@${imported.version}`,
+      'received',
+    ])
+    expect(rows[0]!.facts).not.toHaveProperty('watchLists')
+    for (const { facts } of rows.slice(1))
+      expect(facts).toMatchObject({
+        watchMatches: [{ list: 'phones', entryId: 'P-1', path: 'sender.phone', stale: true }],
+        watchLists: { phones: imported.version },
+      })
+    const metrics = await (await fetch(`${running.url}/metrics`)).text()
+    expect(metrics).toMatch(/ead_list_age_seconds\{list="phones"\} \d/)
+    expect((await json('replay', '--all')).differences).toBe(0)
+  })
+
+  it('more entries than a process can keep are refused whole, and can be a draft', async () => {
+    await running.database.transaction(async (tx) => {
+      await expect(refuseTooMany(tx, 'huge', ENTRIES_IN_USE_MAX)).rejects.toThrow('Nothing was changed')
+      await expect(refuseTooMany(tx, 'huge', 10)).resolves.toBeUndefined()
+    })
   })
 })

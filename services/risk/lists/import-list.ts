@@ -10,7 +10,7 @@ import { readCsv } from '#platform/csv.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { codeOf, PreadviceError, usageError } from '#platform/errors.ts'
 import { type ListEntry, type ListFormat, rowReader } from './list-formats.ts'
-import { activate, type ListKind } from './list-store.ts'
+import { activate, type ListKind, refuseTooMany } from './list-store.ts'
 
 export interface ListImport {
   /** Read one after the other as one list. */
@@ -35,6 +35,8 @@ export interface Imported {
   active: boolean
   /** The same content was there already. */
   known: boolean
+  /** It was put in use now, in the place of another or of none. */
+  changed: boolean
 }
 
 /** Told now and then what is done, in bytes read of two passes. */
@@ -54,12 +56,13 @@ export async function importList(
   const first = await survey(wanted, (bytes, entries) => onProgress(bytes, size * 2, entries))
   return database.transaction(async (tx) => {
     await ensureList(tx, wanted)
+    if (!wanted.isDraft) await refuseTooMany(tx, wanted.list, first.entries)
     const known = await findVersion(tx, wanted, first.version)
     const load =
       known ??
       (await writeVersion(tx, wanted, first, (bytes) => onProgress(size + bytes, size * 2, first.entries)))
-    if (!wanted.isDraft) await activate(tx, wanted.list, load, wanted.by)
-    return { list: wanted.list, ...first, active: !wanted.isDraft, known: known !== null }
+    const changed = !wanted.isDraft && (await activate(tx, wanted.list, load, wanted.by))
+    return { list: wanted.list, ...first, active: !wanted.isDraft, known: known !== null, changed }
   })
 }
 
@@ -91,12 +94,12 @@ async function survey(
 
 /** @param onBytes told how many bytes of all files are read */
 async function* readEntries(
-  { files, format }: ListImport,
+  { files, format, kind }: ListImport,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ListEntry> {
   let bytes = 0
   for (const file of files)
-    yield* readFileEntries(file, format, (more) => {
+    yield* readFileEntries(file, { format, kind }, (more) => {
       bytes += more
       onBytes(bytes)
     })
@@ -104,7 +107,7 @@ async function* readEntries(
 
 async function* readFileEntries(
   file: string,
-  format: ListFormat,
+  { format, kind }: Pick<ListImport, 'format' | 'kind'>,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ListEntry> {
   let reader: Exclude<ReturnType<typeof rowReader>, string> | null = null
@@ -112,7 +115,7 @@ async function* readFileEntries(
   try {
     for await (const { line, fields } of records) {
       const isFirst = reader === null
-      reader ??= must(rowReader(format, fields), line)
+      reader ??= must(rowReader(format, fields, kind), line)
       if (!(isFirst && reader.hasHeader)) yield* must(reader.read(fields), line)
     }
   } catch (error) {

@@ -5,6 +5,8 @@
  */
 import { isCountry } from '#domain/countries.ts'
 import { NAME_KINDS, type NameKind } from '#domain/names.ts'
+import type { ListKind } from './list-store.ts'
+import { CODE_SUBJECTS, isWatchKind, watchFault } from './watch-values.ts'
 
 export const LIST_FORMATS = ['ofac', 'opensanctions', 'csv'] as const
 export type ListFormat = (typeof LIST_FORMATS)[number]
@@ -24,12 +26,17 @@ export type ReadRow = (fields: readonly string[]) => ListEntry[] | string
 
 const VALUE_LENGTH_MAX = 1_000
 
-/** A reader for the file's rows. `header` is its first row; whether that is data too is `hasHeader`. */
+/**
+ * A reader for the file's rows. `header` is its first row; whether that is data too is `hasHeader`.
+ * @param kind of list: what its values must be
+ */
 export function rowReader(
   format: ListFormat,
   header: readonly string[],
+  kind: ListKind = 'parties',
 ): { read: ReadRow; hasHeader: boolean } | string {
-  if (format === 'ofac') return { read: checked(readOfac), hasHeader: false }
+  if (format !== 'csv' && kind !== 'parties') return `what ${format} publishes are parties, not ${kind}`
+  if (format === 'ofac') return { read: checked(readOfac, kind), hasHeader: false }
   const columns = new Map(
     header.map((name, i) => [
       name
@@ -42,22 +49,25 @@ export function rowReader(
   const needed = format === 'csv' ? (columns.has('value') ? 'value' : 'name') : 'name'
   if (!columns.has(needed)) return `there is no column "${needed}": the first line names the columns`
   const width = header.length
-  const read = format === 'csv' ? plainReader(columns, needed) : openSanctionsReader(columns)
+  const read = format === 'csv' ? plainReader(columns, needed, kind) : openSanctionsReader(columns)
   const sized: ReadRow = (fields) =>
     fields.length === width ? read(fields) : `it has ${fields.length} fields and the header ${width}`
-  return { read: checked(sized), hasHeader: true }
+  return { read: checked(sized, kind), hasHeader: true }
 }
 
-function checked(read: ReadRow): ReadRow {
+function checked(read: ReadRow, kind: ListKind): ReadRow {
   return (fields) => {
     const entries = read(fields)
     if (typeof entries === 'string') return entries
-    for (const { value, entryId } of entries) {
+    for (const { value, entryId, countries } of entries) {
       if (value.trim() === '') return 'the name or value is empty'
       if (value.length > VALUE_LENGTH_MAX)
         return `the name or value has more than ${VALUE_LENGTH_MAX} characters`
       if (entryId === '' || entryId.length > 200) return 'the id is empty or too long'
       if (value.includes('\0') || entryId.includes('\0')) return 'there is a zero byte in it'
+      // What can never be found would look as if it were watched for.
+      const fault = isWatchKind(kind) ? watchFault(kind, value, countries) : null
+      if (fault !== null) return fault
     }
     return entries
   }
@@ -126,16 +136,24 @@ function openSanctionsReader(columns: ReadonlyMap<string, number>): ReadRow {
   }
 }
 
-function plainReader(columns: ReadonlyMap<string, number>, valueColumn: string): ReadRow {
+/** What a row's `kind` may be, by the kind of list; of other lists it is free. */
+const SUBJECTS: Readonly<Partial<Record<ListKind, readonly string[]>>> = {
+  parties: NAME_KINDS,
+  codes: CODE_SUBJECTS,
+}
+
+function plainReader(columns: ReadonlyMap<string, number>, valueColumn: string, listKind: ListKind): ReadRow {
+  const subjects = SUBJECTS[listKind]
   return (fields) => {
     const of = (name: string) => fields[columns.get(name) ?? -1]?.trim() ?? ''
     const kind = of('kind').toLowerCase()
-    if (kind !== '' && !NAME_KINDS.includes(kind as NameKind) && !Object.hasOwn(SCHEMAS, kind))
-      return `kind "${kind}" is none of ${NAME_KINDS.join(', ')}`
+    const isSchema = listKind === 'parties' && Object.hasOwn(SCHEMAS, kind)
+    if (kind !== '' && subjects && !subjects.includes(kind) && !isSchema)
+      return `kind "${kind}" is none of ${subjects.join(', ')}`
     const value = of(valueColumn)
     const shared = {
       entryId: of('id') || value.slice(0, 200),
-      subject: kindOfSchema(kind),
+      subject: listKind === 'parties' ? kindOfSchema(kind) : kind || 'unknown',
       countries: countriesOf(of('countries') || of('country')),
       address: noneOf(of('address')),
       note: noneOf(of('note')),

@@ -34,23 +34,40 @@ export async function listVersions(db: Queryable, list: string | null): Promise<
   return rows
 }
 
-/** Puts an import in use. Nothing happens where it is already. */
-export async function activate(tx: Tx, list: string, load: number, by: string): Promise<void> {
-  await tx.execute(sql`
+/** Entries of all lists in use together: each process that assesses keeps them in memory, about a kilobyte for each. */
+export const ENTRIES_IN_USE_MAX = 1_000_000
+
+/** @throws where with so many entries of this list there would be too many in use */
+export async function refuseTooMany(tx: Tx, list: string, entries: number): Promise<void> {
+  const { rows } = await tx.execute<{ others: number }>(sql`
+    SELECT coalesce(sum(v.entries), 0)::int AS others
+      FROM lists l JOIN list_versions v ON v.load = l.active_load WHERE l.id <> ${list}`)
+  if (rows[0]!.others + entries <= ENTRIES_IN_USE_MAX) return
+  throw new PreadviceError(
+    `lists: ${list} has ${entries} entries and other lists in use ${rows[0]!.others}; together they may have ${ENTRIES_IN_USE_MAX}. ` +
+      'Nothing was changed; as a --draft it can be imported and looked at',
+  )
+}
+
+/** Puts an import in use. False where it was already, and nothing happened. */
+export async function activate(tx: Tx, list: string, load: number, by: string): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
     WITH before AS (SELECT id, active_load FROM lists WHERE id = ${list} FOR UPDATE),
          changed AS (UPDATE lists SET active_load = ${load}
                        FROM before WHERE lists.id = before.id AND before.active_load IS DISTINCT FROM ${load}::int
                   RETURNING before.active_load AS previous)
     INSERT INTO list_activations (list, load, previous_load, activated_by)
     SELECT ${list}, ${load}, previous, ${by} FROM changed`)
+  return rowCount === 1
 }
 
-/** Puts the version of this content hash in use. */
-export async function activateVersion(tx: Tx, list: string, version: string, by: string): Promise<void> {
-  const { rows } = await tx.execute<{ load: number }>(sql`
-    SELECT load FROM list_versions WHERE list = ${list} AND version = ${version}`)
+/** Puts the version of this content hash in use. False where it was already. */
+export async function activateVersion(tx: Tx, list: string, version: string, by: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ load: number; entries: number }>(sql`
+    SELECT load, entries FROM list_versions WHERE list = ${list} AND version = ${version}`)
   if (!rows[0]) throw new PreadviceError(`lists: ${list} has no version ${version}: see "lists show ${list}"`)
-  await activate(tx, list, rows[0].load, by)
+  await refuseTooMany(tx, list, rows[0].entries)
+  return activate(tx, list, rows[0].load, by)
 }
 
 export interface NewException {

@@ -1,0 +1,47 @@
+/** Remembers what became of items: that one was held, that something was found in it. Once for each item and outcome. */
+import { sql } from 'drizzle-orm'
+import { parseItemDecided } from '#contracts/events.ts'
+import type { Queryable } from '#platform/database.ts'
+import type { HandleBatch } from '#platform/log.ts'
+import { COLUMNS } from './asked.ts'
+import type { Outcome } from './history.ts'
+import { type Hash, itemHash } from './keys.ts'
+import { HISTORY_KEYS } from './names.ts'
+import { readSalt } from './read-history.ts'
+
+/** Decided items in, nothing out: those that were held are remembered. */
+export function rememberHolds(): HandleBatch {
+  let salt: string | null = null
+  return async (batch, tx) => {
+    const decided = batch.records.map(({ value }) => parseItemDecided(value))
+    // What a stranger says of an item is answered for itself alone.
+    const held = decided.filter(({ standing, authorised }) => standing === 'held' && authorised)
+    const items = held.flatMap(({ itemId }) => itemId ?? [])
+    if (items.length === 0) return []
+    salt ??= await readSalt(tx)
+    const known = salt
+    await insertOutcomes(
+      tx,
+      'hold',
+      items.map((itemId) => itemHash(itemId, known)),
+    )
+    return []
+  }
+}
+
+/** Items that history does not know are left out. Again changes nothing. */
+export async function insertOutcomes(db: Queryable, outcome: Outcome, items: readonly Hash[]): Promise<void> {
+  const keys = sql.join(
+    HISTORY_KEYS.map((kind) => sql`(h.${sql.raw(COLUMNS[kind])})`),
+    sql`, `,
+  )
+  await db.execute(sql`
+    INSERT INTO history_outcomes (item, outcome, key, received_at)
+    SELECT h.item, ${outcome}, k.key, h.received_at
+      FROM unnest(${sql.param([...new Set(items)].sort())}::bigint[]) AS asked (item)
+      CROSS JOIN LATERAL (SELECT * FROM history_items i WHERE i.item = asked.item ORDER BY i.received_at DESC LIMIT 1) AS h
+      CROSS JOIN LATERAL (VALUES ${keys}) AS k (key)
+     WHERE k.key IS NOT NULL
+     ORDER BY h.item, k.key
+    ON CONFLICT DO NOTHING`)
+}

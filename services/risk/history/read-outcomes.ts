@@ -1,0 +1,45 @@
+/** What became of earlier items with the keys of a batch. */
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '#platform/database.ts'
+import { type Asked, instant, MS } from './asked.ts'
+import { type Outcome, type OutcomesOfKey, outcomeKey, ownOutcomeKey } from './history.ts'
+import type { Hash } from './keys.ts'
+
+interface OutcomeRow extends Record<string, unknown> {
+  key: Hash
+  outcome: Outcome
+  always: number
+  others: number[] | null
+}
+
+/** By `outcomeKey`. The longest window is 8,760 hours. */
+export async function readOutcomes(
+  db: Queryable,
+  asked: readonly Asked[],
+): Promise<Map<string, OutcomesOfKey>> {
+  if (asked.length === 0) return new Map()
+  const isAlways = sql`o.received_at > asked.last - interval '8760 hours' AND o.received_at <= asked.first`
+  const { rows } = await db.execute<OutcomeRow>(sql`
+    SELECT o.key, o.outcome, (count(*) FILTER (WHERE ${isAlways}))::int AS always,
+           array_agg(${MS(sql`o.received_at`)}) FILTER (WHERE NOT (${isAlways})) AS others
+      FROM unnest(${sql.param(asked.map(({ key }) => key))}::bigint[], ${sql.param(asked.map(({ first }) => instant(first)))}::timestamptz[],
+                  ${sql.param(asked.map(({ last }) => instant(last)))}::timestamptz[]) AS asked (key, first, last)
+      JOIN history_outcomes o ON o.key = asked.key AND o.received_at > asked.first - interval '8760 hours' AND o.received_at <= asked.last
+     GROUP BY o.key, o.outcome`)
+  return new Map(
+    rows.map(({ key, outcome, always, others }) => [
+      outcomeKey(key, outcome),
+      { always, others: others ?? [] },
+    ]),
+  )
+}
+
+/** By `ownOutcomeKey`. */
+export async function readOwnOutcomes(db: Queryable, items: readonly Hash[]): Promise<Set<string>> {
+  if (items.length === 0) return new Set()
+  const { rows } = await db.execute<
+    { item: Hash; key: Hash; outcome: Outcome } & Record<string, unknown>
+  >(sql`
+    SELECT item, key, outcome FROM history_outcomes WHERE item = ANY(${sql.param(items)}::bigint[])`)
+  return new Set(rows.map(({ item, key, outcome }) => ownOutcomeKey(item, key, outcome)))
+}
