@@ -9,6 +9,7 @@ import type { Tx } from '#platform/database.ts'
 import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
 import { assessmentKey, gather } from './gather.ts'
+import { compactHistory } from './history/compact.ts'
 import { historyReader, remember } from './history/keeper.ts'
 import { rememberHolds } from './history/outcomes.ts'
 import { listReader } from './lists/lists-in-use.ts'
@@ -69,7 +70,7 @@ function freshAssessor(shipped: Screening): AssessFresh {
     const assessed = fresh.map((entry, i) =>
       screen(entry, inForce.screening, parties, today, {
         ...watchFacts(entry.declaration, watch, today),
-        history: history.facts[i]!,
+        history: compactHistory(history.facts[i]!),
         ...lifeFacts(entry, inForce, seeds, today),
       }),
     )

@@ -5,6 +5,7 @@
  * cannot be had. Line values and weights are totals; `pieceUnit…` divides them by the quantity.
  */
 import type { ContentPiece, Declaration, DeclaredMoney } from '#domain/item.ts'
+import { type CompactHistory, compactFact, isCompact } from './history/compact.ts'
 import { HISTORY_FACT_NAMES, type HistoryFactName, type HistoryFacts } from './history/names.ts'
 import type { PartyMatch } from './names/screen-parties.ts'
 
@@ -23,7 +24,7 @@ export interface RiskFacts {
   /** Codes of the findings of data quality, sorted, each once. Left out before they were kept. */
   findings?: readonly string[]
   /** What is known of the parties' earlier mail. Left out where history was not read. */
-  history?: HistoryFacts
+  history?: HistoryFacts | CompactHistory
   /** Scores of the model, 0..1000. Left out where no model scored the item. */
   model?: ModelScores
   /** YYYY-MM-DD, UTC: the day of the assessment, by which rules begin and end. Left out before rules had dates. */
@@ -179,6 +180,7 @@ function modelFact(name: keyof typeof MODEL_FACTS, { model }: RiskFacts): Fact {
 
 /** A history fact may be null: nothing is known of a party whose name, address or phone was not declared. */
 function historyFact(name: HistoryFactName, { history }: RiskFacts): Fact {
+  if (history !== undefined && isCompact(history)) return compactFact(history, name)
   const fact = history?.[name]
   return fact === undefined ? { unknown: 'the history of the parties was not read' } : fact
 }

@@ -26,7 +26,9 @@ export async function gather(
         ${sql.param(received.map(({ receiptId }) => receiptId))}::uuid[], ${sql.param(received.map(({ place }) => place))}::int[],
         ${sql.param(received.map(({ cause }) => cause))}::text[]
       ) AS asked (receipt_id, place, cause) USING (receipt_id, place, cause)`)
-  return new Map(rows.map((row) => [assessmentKey(row), { result: row.result, threat: row.threat, aids: row.aids }]))
+  return new Map(
+    rows.map((row) => [assessmentKey(row), { result: row.result, threat: row.threat, aids: row.aids }]),
+  )
 }
 
 /** One assessment per entry and cause. */

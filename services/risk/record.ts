@@ -53,7 +53,12 @@ export function itemAssessed(
   { result, threat, aids }: { result: AssessmentOutcome; threat: boolean; aids: Aids },
 ): LogEvent {
   const { declaration, findings, ...entry } = received
-  const event: ItemAssessed = { ...entry, assessment: result, threat, traits: traitsOf(declaration, findings) }
+  const event: ItemAssessed = {
+    ...entry,
+    assessment: result,
+    threat,
+    traits: traitsOf(declaration, findings),
+  }
   const without = (['model', 'history'] as const).filter((aid) => !aids[aid])
   if (without.length > 0) event.without = without
   return { topic: TOPICS.itemAssessed, key: event.itemId ?? event.receiptId, value: JSON.stringify(event) }

@@ -6,10 +6,11 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Database } from '#platform/database.ts'
+import { type CompactHistory, compactFact } from '#services/risk/history/compact.ts'
 import { historyOfBatch } from '#services/risk/history/facts-of-batch.ts'
 import type { Remembered, Subject } from '#services/risk/history/history.ts'
 import { itemHash } from '#services/risk/history/keys.ts'
-import type { HistoryFacts } from '#services/risk/history/names.ts'
+import { HISTORY_FACT_NAMES, type HistoryFacts } from '#services/risk/history/names.ts'
 import { insertOutcomes } from '#services/risk/history/outcomes.ts'
 import { readHistory, readSalt } from '#services/risk/history/read-history.ts'
 import { recordHistory } from '#services/risk/history/record-history.ts'
@@ -131,10 +132,11 @@ describe('mail', () => {
     const running = await startPreadvice()
     const post = await running.post('CNA')
     const facts = async (itemId: string, version = 1) => {
-      const { rows } = await running.database.execute<{ history: Record<string, number | null> }>(
+      const { rows } = await running.database.execute<{ history: CompactHistory }>(
         sql`SELECT facts -> 'history' AS history FROM assessments WHERE item_id = ${itemId} AND version = ${version}`,
       )
-      return rows[0]!.history
+      const { history } = rows[0]!
+      return Object.fromEntries(HISTORY_FACT_NAMES.map((name) => [name, compactFact(history, name)]))
     }
     const send = async (...items: { itemId: string }[]) => {
       await post.send(messageOf(items, { sender: 'CNA' }))

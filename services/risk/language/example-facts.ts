@@ -3,7 +3,7 @@ import type { Address, ContentPiece, Declaration, DeclaredMoney, Party } from '#
 import { MODEL_CLASSES, type ModelClass, type ModelScores, type RiskFacts } from '../facts.ts'
 import { HISTORY_FACT_NAMES, type HistoryFacts } from '../history/names.ts'
 import type { Rule, RuleExample } from '../rule.ts'
-import { conditionsOf } from './walk.ts'
+import { importedListsOf } from './walk.ts'
 
 export interface Day {
   /** YYYY-MM-DD, what thresholds and the like hold on. */
@@ -15,7 +15,8 @@ export interface Day {
 /** The facts of an example. Where its rule has a scope, what the example does not say is inside of it. */
 export function factsOfExample(example: RuleExample, rule: Rule, { on, ratesToUsd }: Day): RiskFacts {
   const { party, watched = [], findings = [], facts = {} } = example
-  const lists = listsOf(rule)
+  // The lists that were looked at, so that a list without a match says no and not that nobody looked.
+  const lists = importedListsOf(rule)
   const history = historyOf(facts)
   const model = modelOf(facts)
   return {
@@ -29,15 +30,6 @@ export function factsOfExample(example: RuleExample, rule: Rule, { on, ratesToUs
     watchLists: versions([...lists.watched, ...watched]),
     ...(history === null ? {} : { history }),
     ...(model === null ? {} : { model }),
-  }
-}
-
-/** The lists that were looked at, so that a list without a match says no and not that nobody looked. */
-function listsOf({ when, mitigation }: Rule): { parties: string[]; watched: string[] } {
-  const placed = [when, ...(mitigation ? [mitigation.when] : [])].flatMap((root) => conditionsOf(root, ''))
-  return {
-    parties: placed.flatMap(({ condition }) => ('party' in condition ? condition.party.list : [])),
-    watched: placed.flatMap(({ condition }) => ('watched' in condition ? condition.watched : [])),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Every condition inside a condition, itself first, with its path. */
-import type { Condition } from '../rule.ts'
+import type { Condition, Rule } from '../rule.ts'
 
 export interface Placed {
   condition: Condition
@@ -36,4 +36,16 @@ export function conditionsOf(root: Condition, path: string): Placed[] {
     for (const part of partsOf(placed).reverse()) open.push(part)
   }
   return found
+}
+
+/** The imported lists a rule names. */
+export function importedListsOf({ when, mitigation }: Pick<Rule, 'when' | 'mitigation'>): {
+  parties: string[]
+  watched: string[]
+} {
+  const placed = [when, ...(mitigation ? [mitigation.when] : [])].flatMap((root) => conditionsOf(root, ''))
+  return {
+    parties: placed.flatMap(({ condition }) => ('party' in condition ? condition.party.list : [])),
+    watched: placed.flatMap(({ condition }) => ('watched' in condition ? condition.watched : [])),
+  }
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { partyKey } from '../names/exceptions.ts'
+import { raiseRevision } from '../rules/rule-versions.ts'
 
 export const LIST_KINDS = ['parties', 'addresses', 'phones', 'brands', 'words', 'codes', 'hashes'] as const
 export type ListKind = (typeof LIST_KINDS)[number]
@@ -58,7 +59,10 @@ export async function activate(tx: Tx, list: string, load: number, by: string): 
                   RETURNING before.active_load AS previous)
     INSERT INTO list_activations (list, load, previous_load, activated_by)
     SELECT ${list}, ${load}, previous, ${by} FROM changed`)
-  return rowCount === 1
+  if (rowCount !== 1) return false
+  // Shipped rules that name the list come into force with it.
+  await raiseRevision(tx)
+  return true
 }
 
 /** Puts the version of this content hash in use. False where it was already. */

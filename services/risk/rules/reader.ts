@@ -7,6 +7,7 @@ import { registerRuleSet } from '#platform/catalogue.ts'
 import type { Queryable } from '#platform/database.ts'
 import { metrics } from '#platform/metrics.ts'
 import { compileRuleSet } from '../compile.ts'
+import { importedListsOf } from '../language/walk.ts'
 import type { Rule, RuleSet } from '../rule.ts'
 import type { Screening } from '../screen.ts'
 import type { StratumShare } from '../selection/draw.ts'
@@ -81,7 +82,7 @@ async function register(db: Queryable, ruleSet: RuleSet): Promise<void> {
 
 /** What is in force now, read and compiled. */
 export async function readInForce(db: Queryable, shipped: Screening): Promise<RulesInForce> {
-  const { screening, leftOut } = combine(shipped, await readOverlay(db))
+  const { screening, leftOut } = combine(shipped, await readOverlay(db, shipped.ruleSet))
   const { ruleSet } = screening
   metrics.rulesLeftOut.set(leftOut.length)
   const shares = (await readShares(db)).filter(({ share }) => share > 0)
@@ -94,7 +95,7 @@ export async function readInForce(db: Queryable, shipped: Screening): Promise<Ru
   }
 }
 
-async function readOverlay(db: Queryable): Promise<Overlay> {
+async function readOverlay(db: Queryable, shipped: RuleSet): Promise<Overlay> {
   const versions = await readVersions(db, ['live', 'shadow'])
   const { rows } = await db.execute<{ rule: string }>(
     sql`SELECT rule FROM rule_retirements WHERE ended_at IS NULL ORDER BY rule`,
@@ -102,8 +103,25 @@ async function readOverlay(db: Queryable): Promise<Overlay> {
   return {
     live: versions.filter(({ state }) => state === 'live').map(({ body }) => body),
     shadow: versions.filter(({ state }) => state === 'shadow').map(({ body }) => body),
-    retired: rows.map(({ rule }) => rule),
+    retired: [...rows.map(({ rule }) => rule), ...idleRules(shipped.rules, await readListsInUse(db))],
   }
+}
+
+/**
+ * Shipped rules that name a list nobody has imported say nothing of any item: they come into force with the list. A published
+ * rule stays, for somebody wants it, and says of each item that the list was not looked at.
+ */
+function idleRules(rules: readonly Rule[], lists: ReadonlySet<string>): string[] {
+  const isIdle = (rule: Rule) => {
+    const { parties, watched } = importedListsOf(rule)
+    return [...parties, ...watched].some((list) => !lists.has(list))
+  }
+  return rules.filter(isIdle).map(({ id }) => id)
+}
+
+async function readListsInUse(db: Queryable): Promise<ReadonlySet<string>> {
+  const { rows } = await db.execute<{ id: string }>(sql`SELECT id FROM lists WHERE active_load IS NOT NULL`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /**
