@@ -31,10 +31,34 @@ export const metrics = {
     labelNames: ['category', 'threat'] as const,
     registers: [registry],
   }),
+  modelReady: new Gauge({
+    name: 'ead_model_ready',
+    help: '1 where a model scores items, 0 where rules go on alone',
+    labelNames: ['version', 'backend'] as const,
+    registers: [registry],
+  }),
+  commands: new Counter({
+    name: 'ead_commands_total',
+    help: 'Commands about items that clearance carried out, proposed or refused, by kind',
+    labelNames: ['kind', 'outcome'] as const,
+    registers: [registry],
+  }),
   decisions: new Counter({
     name: 'ead_decisions_total',
     help: 'Decisions recorded, by code',
     labelNames: ['code'] as const,
+    registers: [registry],
+  }),
+  outage: new Gauge({
+    name: 'ead_outage',
+    help: '1 while the outage switch is on in this mode, or a drill of it runs',
+    labelNames: ['mode', 'drill'] as const,
+    registers: [registry],
+  }),
+  decisionsWithout: new Counter({
+    name: 'ead_decisions_without_total',
+    help: 'Decisions that were made without a model, without history, or with lists past their last day',
+    labelNames: ['lack'] as const,
     registers: [registry],
   }),
   decisionSeconds: new Histogram({
@@ -77,6 +101,46 @@ export const metrics = {
     name: 'ead_list_age_seconds',
     help: 'Since the day its source gave it, by list in use, in seconds',
     labelNames: ['list'] as const,
+    registers: [registry],
+  }),
+  rulesBroken: new Counter({
+    name: 'ead_rules_broken_total',
+    help: 'Rules that held too much: suspended, or an alarm where the rule is mandatory',
+    labelNames: ['action'] as const,
+    registers: [registry],
+  }),
+  rulesSuspended: new Gauge({
+    name: 'ead_rules_suspended',
+    help: 'Rules that the breaker took out of effect and nobody has put back',
+    registers: [registry],
+  }),
+  rulesLeftOut: new Gauge({
+    name: 'ead_rules_left_out',
+    help: 'Published rules that this version cannot evaluate and leaves out',
+    registers: [registry],
+  }),
+  webhookDeliveries: new Counter({
+    name: 'ead_webhook_deliveries_total',
+    help: 'Requests to webhooks, by partner and what came of them: delivered, refused, unreachable, forbidden (the address)',
+    labelNames: ['operator', 'outcome'] as const,
+    registers: [registry],
+  }),
+  webhookSeconds: new Histogram({
+    name: 'ead_webhook_seconds',
+    help: 'How long a request to a webhook took with its answer, in seconds',
+    buckets: SECONDS,
+    registers: [registry],
+  }),
+  webhooks: new Gauge({
+    name: 'ead_webhooks',
+    help: 'Webhooks, by state: closed (in order), open (left alone), half-open (to be probed), blocked',
+    labelNames: ['state'] as const,
+    registers: [registry],
+  }),
+  webhookWaiting: new Gauge({
+    name: 'ead_webhook_waiting',
+    help: 'Responses that a partner with a webhook has not acknowledged, by partner',
+    labelNames: ['operator'] as const,
     registers: [registry],
   }),
   deadLetters: new Counter({

@@ -4,6 +4,7 @@
  */
 import { type ItemReceived, parseItemReceived } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
+import type { Scorer } from '#models/scorer.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
@@ -19,11 +20,13 @@ import { breakRules } from './rules/breaker.ts'
 import { insertRuleCounts } from './rules/counts.ts'
 import { drawDay, lifeFacts } from './rules/life-facts.ts'
 import { ruleSetReader } from './rules/reader.ts'
-import { type Screening, screen } from './screen.ts'
+import { scoreSights } from './score.ts'
+import { judgeItem, type Screening, seeItem } from './screen.ts'
 import { readSeeds } from './selection/seeds.ts'
 
-export function riskConsumer(screening: Screening, clock: Clock): ConsumeOptions {
-  const assess = assessBatch(screening, clock)
+/** @param scorer the model, or null where there is none: rules go on alone */
+export function riskConsumer(screening: Screening, scorer: Scorer | null, clock: Clock): ConsumeOptions {
+  const assess = assessBatch(screening, scorer, clock)
   const holds = rememberHolds()
   return {
     topics: [TOPICS.itemReceived, TOPICS.itemDecided],
@@ -32,8 +35,8 @@ export function riskConsumer(screening: Screening, clock: Clock): ConsumeOptions
   }
 }
 
-function assessBatch(screening: Screening, clock: Clock): HandleBatch {
-  const assessFresh = freshAssessor(screening)
+function assessBatch(screening: Screening, scorer: Scorer | null, clock: Clock): HandleBatch {
+  const assessFresh = freshAssessor(screening, scorer)
   return async (batch, tx) => {
     const received = batch.records.map(({ value }) => parseItemReceived(value))
     const stored = await gather(tx, received)
@@ -55,7 +58,7 @@ function assessBatch(screening: Screening, clock: Clock): HandleBatch {
 type AssessFresh = (tx: Tx, fresh: ItemReceived[], partition: number, now: string) => Promise<Assessed[]>
 
 /** Assesses entries that were not assessed for their cause yet, and records what they saw. */
-function freshAssessor(shipped: Screening): AssessFresh {
+function freshAssessor(shipped: Screening, scorer: Scorer | null): AssessFresh {
   const rules = ruleSetReader(shipped)
   const lists = listReader()
   const histories = historyReader()
@@ -67,13 +70,18 @@ function freshAssessor(shipped: Screening): AssessFresh {
     const { parties, watch } = await lists.read(tx, now)
     const history = await histories.gather(tx, fresh, ruleSet.rates.toUsd)
     const seeds = await readSeeds(tx, inForce.draws ? [...new Set(fresh.map(drawDay))] : [])
-    const assessed = fresh.map((entry, i) =>
-      screen(entry, inForce.screening, parties, today, {
+    const seen = fresh.map((entry, i) =>
+      seeItem(entry, inForce.screening, parties, today, {
         ...watchFacts(entry.declaration, watch, today),
         history: compactHistory(history.facts[i]!),
         ...lifeFacts(entry, inForce, seeds, today),
       }),
     )
+    const scores = scoreSights(
+      scorer,
+      seen.map(({ sight }) => sight),
+    )
+    const assessed = seen.map((item, i) => judgeItem(item, scores[i]!, inForce.screening))
     await insertAssessments(tx, ruleSet.version, now, assessed)
     await remember(tx, history, partition, now)
     await breakRules(tx, ruleSet, await insertRuleCounts(tx, ruleSet.version, now, assessed))

@@ -50,6 +50,8 @@ export interface ModelScores {
   version: string
   backend: string
   scores: Readonly<Partial<Record<ModelClass, number>>>
+  /** What moved the highest score most, in words; left out where that is low. */
+  reasons?: readonly string[]
 }
 
 export interface Chance {

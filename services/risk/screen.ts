@@ -2,13 +2,14 @@
 import type { ItemReceived } from '#contracts/events.ts'
 import { isThreat } from '#domain/assessment.ts'
 import type { Declaration, DeclaredMoney } from '#domain/item.ts'
-import { assess } from './assess.ts'
+import { assessSeen } from './assess.ts'
 import type { CompiledRules } from './compile.ts'
 import { THREAT_SCORE } from './engine.ts'
-import type { RiskFacts } from './facts.ts'
+import type { ModelScores, RiskFacts } from './facts.ts'
 import { type PartyLists, screenParties } from './names/screen-parties.ts'
 import type { Assessed } from './record.ts'
 import type { RuleSet } from './rule.ts'
+import { type Sight, see } from './sight.ts'
 
 export interface Screening {
   ruleSet: RuleSet
@@ -16,28 +17,52 @@ export interface Screening {
 }
 
 /** What is known of an item beyond its declaration, gathered for a whole batch at once. What was not gathered is left out. */
-export type GatheredFacts = Pick<
-  RiskFacts,
-  'watchMatches' | 'watchLists' | 'history' | 'model' | 'muted' | 'chance'
->
+export type GatheredFacts = Pick<RiskFacts, 'watchMatches' | 'watchLists' | 'history' | 'muted' | 'chance'>
+
+/** An item before the rules: its facts, and the declaration read once for the model and the rules. */
+export interface Seen {
+  received: ItemReceived
+  sight: Sight
+}
 
 /**
  * @param parties lists to screen sender and addressee against; null where there is none
  * @param today YYYY-MM-DD, what rules, lists and exceptions begin and end by
  */
-export function screen(
+export function seeItem(
   received: ItemReceived,
   { ruleSet, compiled }: Screening,
   parties: PartyLists | null,
   today: string,
   gathered: GatheredFacts = {},
-): Assessed {
+): Seen {
   const declared = factsOf(received.declaration, ruleSet.rates.toUsd)
   const findings = [...new Set(received.findings.map(({ rule }) => rule))].sort()
   const known = { ...declared, on: today, findings, ...gathered }
   const facts = parties === null ? known : withParties(known, parties, today)
-  const result = assess(facts, compiled)
-  return { received, facts, result, threat: isThreat(result, THREAT_SCORE) }
+  return { received, sight: see(facts, compiled.index) }
+}
+
+/** What the rules say of it, the model's scores among its facts. */
+export function judgeItem(
+  { received, sight }: Seen,
+  model: ModelScores | null,
+  { compiled }: Screening,
+): Assessed {
+  const seen = model === null ? sight : { ...sight, facts: { ...sight.facts, model } }
+  const result = assessSeen(seen, compiled)
+  return { received, facts: seen.facts, result, threat: isThreat(result, THREAT_SCORE) }
+}
+
+/** One item by itself, without a model. */
+export function screen(
+  received: ItemReceived,
+  screening: Screening,
+  parties: PartyLists | null,
+  today: string,
+  gathered: GatheredFacts = {},
+): Assessed {
+  return judgeItem(seeItem(received, screening, parties, today, gathered), null, screening)
 }
 
 /** The same with whom the parties may be, and the versions of the lists that say so. */

@@ -239,7 +239,7 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       for (const name of [...Object.values(TOPICS), ...operatorTopics('CNA')]) await log.ensureTopic(name, 1)
       const stagesBefore = SERVICE_NAMES.slice(0, SERVICE_NAMES.indexOf(stage))
       const before = await startStages(
-        { database, log, config: { countries: [], edifactMappingFile: null } },
+        { database, log, config: { countries: [], edifactMappingFile: null, modelBackend: 'auto' } },
         stagesBefore,
       )
       const messages = [
@@ -261,7 +261,7 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       expect(records.length).toBeGreaterThan(20)
       await log.append(records.map(({ key, value }) => ({ topic, key, value })))
       const running = await startStages(
-        { database, log, config: { countries: [], edifactMappingFile: null } },
+        { database, log, config: { countries: [], edifactMappingFile: null, modelBackend: 'auto' } },
         [stage],
       )
       try {

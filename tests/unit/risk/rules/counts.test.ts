@@ -15,7 +15,7 @@ import { aRule } from './a-rule.ts'
 
 const ruleSet = withRules(loadShippedRuleSet(), [aRule()])
 const NOW = '2026-11-22T10:30:00.000Z'
-const consumer = riskConsumer({ ruleSet, compiled: compileRuleSet(ruleSet) }, () => NOW)
+const consumer = riskConsumer({ ruleSet, compiled: compileRuleSet(ruleSet) }, null, () => NOW)
 let database: Database
 
 beforeAll(async () => {
