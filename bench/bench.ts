@@ -11,7 +11,9 @@ import { measureCeiling } from './ceiling.ts'
 import { measureEmbedded } from './embedded.ts'
 import { measureFormats } from './formats.ts'
 import { measureKafka } from './kafka.ts'
+import { measureModel } from './model.ts'
 import { measureNames } from './names.ts'
+import { measureRules } from './rules.ts'
 import { measureThinking } from './thinking.ts'
 
 const SEED = 7
@@ -34,6 +36,8 @@ const kafka = await measureKafka(messages)
 const thinking = measureThinking(messages)
 const formats = measureFormats()
 const names = measureNames()
+const rules = await measureRules(messages)
+const model = await measureModel()
 const result = {
   machine: { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown', node: process.version },
   mail: { items, messages: messages.length, bytes },
@@ -44,6 +48,8 @@ const result = {
   thinking,
   formats,
   names,
+  rules,
+  model,
 }
 
 process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${describe()}\n`)
@@ -62,12 +68,14 @@ function describe(): string {
         embedded.p50Ms,
         embedded.p99Ms,
       ],
+      ['  the receipt of a message', '', embedded.receiptP50Ms, embedded.receiptP99Ms],
       [
         `embedded, end to end over HTTP, at ${paced.itemsPerSecond} items/s`,
         paced.itemsPerSecond,
         paced.p50Ms,
         paced.p99Ms,
       ],
+      ['  the receipt of a message', '', paced.receiptP50Ms, paced.receiptP99Ms],
       ['ceiling: the same bytes parsed, inserted, read back', ceiling.itemsPerSecond, '', ''],
       ['  share of the ceiling', result.shareOfCeiling, '', ''],
       ...kafkaRows(),
@@ -84,6 +92,15 @@ function describe(): string {
     ]),
     '',
     table([['decoding and names', 'ours', 'peer', 'times'], ...peerRows()]),
+    '',
+    table([['rules with reasons, p50 microseconds an item', 'ours', 'peer', 'times'], ...ruleRows()]),
+    '',
+    table([
+      [`the model on ${model.backend}`, 'p50', 'p99'],
+      ['rows a second at batch 256, five classes', model.rowsPerSecond.batch256, ''],
+      ['  in plain arithmetic', model.rowsPerSecond.plainArithmetic, ''],
+      ['declaration to scores and reasons, microseconds an item', model.stream.p50Us, model.stream.p99Us],
+    ]),
     '',
     `service memory (RSS, MB) at each tenth of the mail: ${memoryMegabytes.join(' ')}`,
   ].join('\n')
@@ -117,4 +134,11 @@ function peerRows(): (string | number)[][] {
     ],
     ['  the right entry first, share', names.found, names.peer.found, ''],
   ]
+}
+
+function ruleRows(): (string | number)[][] {
+  return rules.flatMap(({ rules, p50Us, jsonRulesEngine, zenEngine }) => [
+    [`${rules} rules, beside json-rules-engine`, p50Us, jsonRulesEngine.p50Us, jsonRulesEngine.timesFaster],
+    [`${rules} rules, beside zen-engine with trace`, p50Us, zenEngine.p50Us, zenEngine.timesFaster],
+  ])
 }

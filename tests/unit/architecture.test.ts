@@ -35,12 +35,27 @@ const ARROWS: Record<string, readonly string[]> = {
 /** Files that think: no async, no clock, no chance, no environment, no I/O. */
 const THINKING = [
   'domain/*.ts',
-  'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,versions,authority,repeat-findings,limit-findings,reuse,sift,values}.ts',
+  'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,judge-entry,judged,versions,authority,repeat-findings,limit-findings,reuse,sift,values}.ts',
   'services/ingest/checks/*.ts',
+  'services/ingest/revision/{judge-revision,revised-line}.ts',
   'services/ingest/quality/{catalogue,catalogue-clearance,catalogue-journeys,catalogue-page,count,counters,expectation,fields,incidents,intervals,mask,report-csv,time-range,vague}.ts',
-  'services/ingest/despatch/{judge-despatch,judge-movement,judge-scans,late-data,movement,picture,read-despatch,read-part,read-scans}.ts',
-  'services/risk/{assess,compile,conditions,facts,lexicon,screen,sight}.ts',
+  'services/ingest/despatch/{judge-despatch,judge-movement,judge-scans,late-data,movement,picture,read-despatch,read-part,read-scans,weights}.ts',
+  'services/risk/{assess,compile,conditions,facts,lexicon,lexicon-index,screen,sight}.ts',
+  'services/risk/{explain,explain-changes,explain-condition,explain-counterfactual,explain-near,explain-signs,explain-words}.ts',
+  'services/risk/conditions/*.ts',
+  'services/risk/language/*.ts',
+  'services/risk/history/{batch-items,compact,facts-of-batch,keys,names,subject,windows}.ts',
+  'services/risk/names/*.ts',
+  'services/risk/lists/{list-formats,watch-index,watch-values}.ts',
+  'services/risk/{catalogue,score}.ts',
+  'services/risk/rules/{backtest,count-rules,in-force,life-facts,muted,who-may,written-rules}.ts',
+  'services/risk/selection/draw.ts',
   'services/clearance/{decide,judge,respond}.ts',
+  'services/clearance/commands/{apply,docket,judge-command,no-ead,referral}.ts',
+  'models/{boosted,calibrate,card,columns,explain,feature-list,features-given,features,golden,hashed-text,hs-match,inputs,measured-item,measures,padding,peers,random,reasons,reference,scorer,sparse-inputs,sparse,target-rates,threat-classes}.ts',
+  'services/ingest/formats/*.ts',
+  'services/clearance/cases/{clocks,follow-case,print}.ts',
+  'services/clearance/audit/{block,check-evidence,merkle,sources}.ts',
 ]
 
 const IMPURE =
