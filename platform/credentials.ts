@@ -7,6 +7,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Role } from '#domain/capability.ts'
+import { audit } from './audit/record-event.ts'
 import { addOperator, addOperatorKey, listOperators } from './auth.ts'
 import type { Database } from './database.ts'
 import { addPerson } from './people.ts'
@@ -72,6 +73,8 @@ export async function writeFirstCredentials(dataDir: string, database: Database,
       users[name] = { password: randomBytes(15).toString('base64url'), roles }
     // Side by side: deriving a password takes its time on purpose.
     await Promise.all(Object.entries(users).map(([name, user]) => addPerson(tx, { name, ...user })))
+    const made = { operators: Object.keys(operators), people: Object.keys(users) }
+    await audit(tx, { kind: 'credentials.made', who: 'first start', what: made })
     // Before the commit: a kill between the two leaves a file that the next start replaces, and never keys nobody holds.
     await write(dataDir, { operators, users, url })
     return true

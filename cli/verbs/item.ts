@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
+import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { explainStored } from '#services/risk/explain-stored.ts'
 import { print, type Verb, withDatabase } from '../verb.ts'
 
 /** Everything that is known about an item, version by version. For the installation's own staff: it shows what rules saw. */
@@ -18,10 +20,13 @@ export const item: Verb = {
     if (!id || positionals.length > 1) throw usageError('item: write "item ID"')
     return withDatabase(async ({ database }) => {
       const entries = await readHistory(database, id)
+      const revisions = await readRevisions(database, id)
       const [receptacles, scans] = [await readReceptacles(database, id), await readScans(database, id)]
       if (entries.length + receptacles.length + scans.length === 0)
         throw new PreadviceError(`item: nothing is stored about ${id}`)
-      const known = { itemId: id, entries, receptacles, scans }
+      const explanation = await explainStored(database, id)
+      await audit(database, { kind: 'item.viewed', who: COMMAND_LINE, what: { itemId: id } })
+      const known = { itemId: id, entries, revisions, receptacles, scans, explanation }
       print(known, values.json, () => JSON.stringify(known, null, 2))
       return 0
     })
@@ -31,14 +36,25 @@ export const item: Verb = {
 async function readHistory(db: Queryable, itemId: string): Promise<Record<string, unknown>[]> {
   const { rows } = await db.execute(sql`
     SELECT e.receipt_id AS "receiptId", e.place, m.message_id AS "messageId", e.outcome, e.version,
-           e.superseded_by AS "supersededBy", e.received_at AS "receivedAt", e.declaration, e.findings,
+           json_build_object('kind', e.author_kind, 'name', coalesce(e.author, e.submitter)) AS author,
+           e.superseded_by AS "supersededBy", e.received_at AS "receivedAt", e.declaration,
+           e.revised, e.findings,
            (SELECT json_agg(json_build_object('cause', a.cause, 'ruleSet', a.rule_set, 'engine', a.engine, 'threat', a.threat, 'result', a.result) ORDER BY a.assessed_at)
               FROM assessments a WHERE a.receipt_id = e.receipt_id AND a.place = e.place) AS assessments,
            (SELECT json_agg(json_build_object('cause', d.cause, 'policy', d.policy, 'engine', d.engine, 'decidedAt', d.decided_at, 'result', d.result) ORDER BY d.decided_at)
               FROM decisions d WHERE d.receipt_id = e.receipt_id AND d.place = e.place) AS decisions
-      FROM entries e JOIN messages m USING (receipt_id)
+      FROM entries e LEFT JOIN messages m USING (receipt_id)
      WHERE e.item_id = ${itemId}
      ORDER BY e.received_at, e.place`)
+  return rows
+}
+
+/** What officers asked to be revised, what the post had declared there, and what came of it. */
+async function readRevisions(db: Queryable, itemId: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await db.execute(sql`
+    SELECT revision_id AS "revisionId", of_version AS "ofVersion", line, declared, fields, author, reason, outcome,
+           version, refusal, asked_at AS "askedAt"
+      FROM revisions WHERE item_id = ${itemId} ORDER BY asked_at, revision_id`)
   return rows
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import { addOperator, addOperatorKey, revokeOperatorKeys } from '#platform/auth.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { ensureOperatorTopics, print, type Verb, withLog } from '../verb.ts'
@@ -19,7 +20,12 @@ export const operator: Verb = {
     const mandatedBy = values['mandated-by']?.split(',').filter(Boolean) ?? null
     return withLog(async ({ database, log }) => {
       if (action === 'revoke') {
-        const revoked = await revokeOperatorKeys(database, code, values.key ?? null)
+        const revoked = await database.transaction(async (tx) => {
+          const revoked = await revokeOperatorKeys(tx, code, values.key ?? null)
+          if (revoked > 0)
+            await audit(tx, { kind: 'operator.revoke', who: COMMAND_LINE, what: { operator: code, revoked } })
+          return revoked
+        })
         if (revoked === 0)
           throw new PreadviceError(`operator: ${code} has no key to end${values.key ? ' by that id' : ''}`)
         print({ operator: code, revoked }, values.json, () => `${revoked} key(s) of ${code} ended`)
@@ -31,7 +37,12 @@ export const operator: Verb = {
       } else if (action !== 'key') {
         throw usageError(`operator: there is no "operator ${action}"; there are add, key and revoke`)
       }
-      const key = await addOperatorKey(database, code)
+      const key = await database.transaction(async (tx) => {
+        const key = await addOperatorKey(tx, code)
+        const what = { operator: code, key: key.split('.')[1], mandatedBy }
+        await audit(tx, { kind: `operator.${action}`, who: COMMAND_LINE, what })
+        return key
+      })
       print(
         { operator: code, key },
         values.json,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { HS_EDITIONS, hsEditionAt } from '#domain/hs.ts'
+import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import { usageError } from '#platform/errors.ts'
 import { importNomenclature, listTables } from '#services/ingest/nomenclature-import.ts'
 import { print, table, type Verb, withDatabase } from '../verb.ts'
@@ -23,6 +24,7 @@ export const reference: Verb = {
     const edition = editionOf(values.edition)
     return withDatabase(async ({ database }) => {
       const imported = await importNomenclature(database, file, edition)
+      await audit(database, { kind: 'reference.imported', who: COMMAND_LINE, what: { ...imported } })
       print(imported, values.json, () => {
         const what = `HS ${imported.edition}, ${imported.entries} entries`
         return imported.isNew ? `${what}, in force from now on` : `${what}: imported before, nothing changed`

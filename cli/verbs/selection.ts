@@ -1,6 +1,7 @@
 /** `preadvice selection …`: a share of the mail chosen by chance that can be proved afterwards. */
 import { parseArgs } from 'node:util'
 import { type Capability, may, type Person } from '#domain/capability.ts'
+import { audit } from '#platform/audit/record-event.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { parseStratum } from '#services/risk/selection/draw.ts'
 import {
@@ -87,7 +88,10 @@ async function set(rest: string[], values: Values): Promise<number> {
   return withDatabase(async (opened) => {
     const person = await whoMay(opened, values, 'policy.publish', 'set shares: a supervisor may')
     await ensureSeeds(opened.database, today())
-    await opened.database.transaction((tx) => setShare(tx, { stratum, share }, person.name))
+    await opened.database.transaction(async (tx) => {
+      await setShare(tx, { stratum, share }, person.name)
+      await audit(tx, { kind: 'selection.set', who: person.name, what: { stratum, share } })
+    })
     print({ stratum, share }, values.json, () => `${stratum}: ${share * 100} % of the items, from now on`)
     return 0
   })
@@ -133,9 +137,10 @@ async function revealDay(rest: string[], values: Values): Promise<number> {
   const day = theDay(rest, 'selection reveal DAY --as USER')
   return withDatabase(async (opened) => {
     const person = await whoMay(opened, values, 'audit.read', 'reveal seeds: a supervisor or an auditor may')
-    const revealed = await opened.database.transaction((tx) =>
-      reveal(tx, day, person.name, new Date().toISOString()),
-    )
+    const revealed = await opened.database.transaction(async (tx) => {
+      await audit(tx, { kind: 'selection.revealed', who: person.name, what: { day } })
+      return reveal(tx, day, person.name, new Date().toISOString())
+    })
     print(revealed, values.json, () => `${day}: ${revealed.seed}`)
     return 0
   })

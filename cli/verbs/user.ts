@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import { usageError } from '#platform/errors.ts'
 import { addPerson, endPerson, listPeople } from '#platform/people.ts'
 import { print, table, type Verb, withDatabase } from '../verb.ts'
@@ -18,8 +19,13 @@ export const user: Verb = {
     if (!name || rest.length > 0 || (action !== 'add' && action !== 'end'))
       throw usageError('user: write "user add NAME --roles A,B", "user end NAME" or "user list"')
     return withDatabase(async ({ database }) => {
-      if (action === 'end') await endPerson(database, name)
-      else await addPerson(database, { name, ...accountOf(values) })
+      const account = action === 'end' ? null : accountOf(values)
+      await database.transaction(async (tx) => {
+        if (account) await addPerson(tx, { name, ...account })
+        else await endPerson(tx, name)
+        const what = account ? { name, roles: account.roles, operator: account.operator } : { name }
+        await audit(tx, { kind: `person.${action}`, who: COMMAND_LINE, what })
+      })
       print({ user: name }, values.json, () => `${name} ${action === 'end' ? 'ended' : 'added'}`)
       return 0
     })

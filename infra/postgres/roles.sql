@@ -1,0 +1,24 @@
+-- A role for the services that cannot change what is on record. Run by the owner of the database, after every migration:
+--   psql "$OWNER_URL" -v ON_ERROR_STOP=1 -f infra/postgres/roles.sql
+--   psql "$OWNER_URL" -c "CREATE ROLE preadvice LOGIN PASSWORD '…' IN ROLE preadvice_app"
+-- The services then run with the address of that role; migrations and retention run with the owner's.
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'preadvice_app') THEN
+    CREATE ROLE preadvice_app NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+  END IF;
+END $$;
+
+GRANT USAGE ON SCHEMA public TO preadvice_app;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC, preadvice_app;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, preadvice_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO preadvice_app;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO preadvice_app;
+
+-- What is on record is added to and read, nothing else.
+REVOKE UPDATE, DELETE ON
+  audit_ledger, audit_blocks, audit_keys, audit_events,
+  messages, assessments, decisions, commands, revisions, rule_steps, list_activations
+  FROM preadvice_app;
+REVOKE INSERT, UPDATE, DELETE ON migrations FROM preadvice_app;
