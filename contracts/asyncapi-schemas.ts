@@ -98,6 +98,16 @@ const assessmentSchema = z
   })
   .describe('what screening says') satisfies z.ZodType<AssessmentOutcome>
 
+const traitsSchema = z
+  .looseObject({
+    from: z.string().nullable().describe('ISO 3166-1 code of the sender, or of the origin operator'),
+    to: z.string().nullable().describe('ISO 3166-1 code of the addressee, or of the destination operator'),
+    mailClass: z.string().nullable(),
+    findings: z.array(z.string()).describe('codes of the findings of data quality'),
+    senders: z.array(z.string()).describe('what the sender can be known by, `<kind>:<identifier>`'),
+  })
+  .describe('what policy asks of the declaration')
+
 /** The same as events.ts reads and writes; the compiler holds each against the type of the event. */
 const EVENTS = {
   ItemReceived: entrySchema
@@ -114,6 +124,11 @@ const EVENTS = {
       cause,
       assessment: assessmentSchema,
       threat: z.boolean().describe('true where the assessment is one to act on'),
+      traits: traitsSchema.optional(),
+      without: z
+        .array(z.enum(['model', 'history']))
+        .optional()
+        .describe('what the assessment went without; left out where nothing'),
     })
     .meta({ title: 'ItemAssessed', description: 'An item entry was screened' }),
   ItemDecided: entrySchema

@@ -4,6 +4,7 @@ import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Finding } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Journey } from '#domain/journey.ts'
+import type { Traits } from '#domain/traits.ts'
 
 /** Why an item is assessed at first: it has come in. The cause is part of the key of assessments and decisions. */
 export const RECEIVED = 'received'
@@ -45,6 +46,10 @@ const itemAssessed = entry.extend({
   journey: z.custom<Journey | null>().optional(),
   assessment: z.custom<AssessmentOutcome>(),
   threat: z.boolean(),
+  /** What policy asks of the declaration. Absent in events from before it was told. */
+  traits: z.custom<Traits>().optional(),
+  /** What the assessment went without. Left out where nothing. */
+  without: z.array(z.enum(['model', 'history'])).optional(),
 })
 
 const itemDecided = entry.extend({

@@ -74,6 +74,7 @@ export const EXAMPLE_RESPONSE: Response = {
   decision: { code: 'RELEASED', name: 'Released', category: 'POSITIVE' },
   reasons: [],
   referral: null,
+  duties: null,
   decidedAt: '2026-11-21T08:00:01.900Z',
 }
 

@@ -11,7 +11,11 @@ export interface Documented {
   headers?: z.ZodObject
   body?: z.ZodType
   consumes?: string[]
-  response: Record<number, z.ZodType>
+  /** A schema, or one for each media type. */
+  response: Record<
+    number,
+    z.ZodType | { description: string; content: Record<string, { schema: z.ZodType }> }
+  >
   security: Record<string, string[]>[]
 }
 
@@ -157,8 +161,34 @@ export const DOCUMENTED = {
   },
   listResponses: {
     response: {
-      200: z.object({ responses: z.array(responseSchema), next: cursor }).describe('oldest first'),
+      200: {
+        description: 'oldest first',
+        content: {
+          'application/json': { schema: z.object({ responses: z.array(responseSchema), next: cursor }) },
+          'application/xml': {
+            schema: z
+              .string()
+              .describe('the same in the CDS shape (profile=cds) or as ICS2 messages (profile=ics2)'),
+          },
+        },
+      },
       400: error.describe('a cursor or limit out of range'),
+      406: error.describe('a media type or profile that is not written'),
+      ...everyRoute,
+    },
+    security,
+  },
+  explainCode: {
+    response: {
+      200: z.object({
+        code: z.string(),
+        name: z.string(),
+        category: responseSchema.shape.decision.shape.category,
+        decisions: z
+          .array(responseSchema.shape.decision.shape.code)
+          .describe('decisions that this is the code of'),
+      }),
+      404: error.describe('neither a code of your own table nor one of ours'),
       ...everyRoute,
     },
     security,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { DECISION_CODES } from '#domain/decision.ts'
+import { dutiesSchema } from './response.ts'
 
 const itemId = z.string().min(1).max(70).describe('S10 identifier')
 const at = z.iso.datetime().describe('when it was asked, UTC')
@@ -28,6 +29,7 @@ export const decideCommandSchema = z.object({
     .max(10)
     .optional()
     .describe('of a request: what is asked for; what policy asks where left out'),
+  duties: dutiesSchema.optional().describe('of RELEASED_WITH_DUTY: what is to be paid'),
   basedOn: z
     .string()
     .optional()
@@ -80,6 +82,31 @@ export const deadlineCommandSchema = z.object({
   step: z.enum(['remind', 'end']),
 })
 
+/** The time that policy gives a hold is over. The id follows from the decision and the hours, so that two clocks ask once. */
+export const expireCommandSchema = z.object({
+  command: z.literal('expire'),
+  ...shared,
+  receiptId: z.uuid(),
+  place: z.int(),
+  cause: z.string().describe('of the decision that holds'),
+  hours: z.int().positive().describe('that policy gives the hold'),
+})
+
+/** An outage is over: what it kept back is decided by what was found, as if it had not been. */
+export const redecideCommandSchema = z.object({
+  command: z.literal('redecide'),
+  ...shared,
+  outage: z.int().positive().describe('number of the outage'),
+})
+
+/** Policy asks a person for what the machine may not do alone. Clearance tells itself. */
+export const proposeCommandSchema = z.object({
+  command: z.literal('propose'),
+  ...shared,
+  code: z.enum(DECISION_CODES),
+  cause: z.string().describe('of the decision that holds meanwhile'),
+})
+
 /** Data was accepted for an item that stood as one without: the hold for want of data ends. Clearance tells itself. */
 export const declaredCommandSchema = z.object({
   command: z.literal('declared'),
@@ -94,6 +121,8 @@ export const itemCommandSchema = z.discriminatedUnion('command', [
   recallCommandSchema,
   answerCommandSchema,
   deadlineCommandSchema,
+  expireCommandSchema,
+  redecideCommandSchema,
 ])
 
 export type DecideCommand = z.infer<typeof decideCommandSchema>
@@ -101,6 +130,9 @@ export type ConfirmCommand = z.infer<typeof confirmCommandSchema>
 export type RecallCommand = z.infer<typeof recallCommandSchema>
 export type AnswerCommand = z.infer<typeof answerCommandSchema>
 export type DeadlineCommand = z.infer<typeof deadlineCommandSchema>
+export type ExpireCommand = z.infer<typeof expireCommandSchema>
+export type RedecideCommand = z.infer<typeof redecideCommandSchema>
+export type ProposeCommand = z.infer<typeof proposeCommandSchema>
 export type DeclaredCommand = z.infer<typeof declaredCommandSchema>
 export type ItemCommand = z.infer<typeof itemCommandSchema>
 export type StoredDocument = z.infer<typeof documentSchema>

@@ -1,7 +1,10 @@
 /** Officers decide from the command line: by the log, like everybody else. */
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { ZodError } from 'zod'
 import type { ItemCommand } from '#contracts/officer-commands.ts'
+import { type Duties, dutiesSchema } from '#contracts/response.ts'
 import type { Person } from '#domain/capability.ts'
 import { DECISION_CODES, type DecisionCode } from '#domain/decision.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
@@ -13,6 +16,7 @@ import { actAs, type Opened, print, type Verb, withLog } from '../verb.ts'
 const OPTIONS = {
   reason: { type: 'string' },
   asks: { type: 'string', multiple: true },
+  duties: { type: 'string' },
   decline: { type: 'boolean' },
   as: { type: 'string' },
   json: { type: 'boolean' },
@@ -26,15 +30,31 @@ function parse(args: string[]) {
 }
 
 export const decide: Verb = {
-  usage: 'decide ITEM CODE --reason TEXT [--asks TEXT …] --as USER',
+  usage: 'decide ITEM CODE --reason TEXT [--asks TEXT …] [--duties FILE] --as USER',
   does: 'hold, release, ask or refuse as an officer; what takes two is proposed',
   run: (args) =>
-    commanding('decide', args, 2, ([, code], { asks }) => {
+    commanding('decide', args, 2, async ([, code], { asks, duties }) => {
       const known = DECISION_CODES.find((each) => each === code?.toUpperCase())
       if (!known)
         throw usageError(`decide: there is no decision "${code}"; there are ${DECISION_CODES.join(', ')}`)
-      return { command: 'decide', code: known satisfies DecisionCode, ...(asks && { asks }) }
+      return {
+        command: 'decide',
+        code: known satisfies DecisionCode,
+        ...(asks && { asks }),
+        ...(duties && { duties: await readDuties(duties) }),
+      }
     }),
+}
+
+/** JSON as in the response: `{"dutiable", "totalFee", "taxes"}`. */
+async function readDuties(file: string): Promise<Duties> {
+  try {
+    return dutiesSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    const { path = [], message } =
+      error instanceof ZodError ? error.issues[0]! : (error as Error & { path?: [] })
+    throw usageError(`decide: ${file} holds no duties: ${[...path, message].join(': ')}`)
+  }
 }
 
 export const confirm: Verb = {

@@ -1,5 +1,5 @@
 import type { Response } from '#contracts/response.ts'
-import { acknowledgedUpTo, readResponsePage } from '#services/clearance/http.ts'
+import { acknowledgedUpTo, readResponsePage } from '#services/clearance/delivery/responses.ts'
 import { pageVerb } from '../page-verb.ts'
 import { table } from '../verb.ts'
 

@@ -27,6 +27,7 @@ const operations = [
   ['/v1/receipts', 'get'],
   ['/v1/responses', 'get'],
   ['/v1/responses/acknowledgements', 'post'],
+  ['/v1/decision-codes/{code}', 'get'],
   ['/v1/items/{itemId}', 'get'],
 ] as const
 test.each(operations)('%s %s is there and has a summary', (path, method) => {
@@ -66,7 +67,8 @@ test.each<[path: string, method: string, statuses: string[]]>([
   ['/v1/messages', 'post', ['202', '400', '401', '413', '415', '429']],
   ['/v1/messages/validate', 'post', ['202', '400', '401', '413', '415', '429']],
   ['/v1/receipts', 'get', ['200', '400', '401']],
-  ['/v1/responses', 'get', ['200', '400', '401']],
+  ['/v1/responses', 'get', ['200', '400', '401', '406']],
+  ['/v1/decision-codes/{code}', 'get', ['200', '401', '404']],
   ['/v1/responses/acknowledgements', 'post', ['204', '400', '401']],
   ['/v1/items/{itemId}', 'get', ['200', '401', '404']],
 ])('%s %s answers %j', (path, method, statuses) => {
@@ -79,7 +81,12 @@ test.each<[path: string, method: string, status: string, says: string]>([
   ['/v1/receipts', 'get', '200', 'receiptId'],
   ['/v1/responses', 'get', '200', 'responseId'],
   ['/v1/items/{itemId}', 'get', '200', 'decision'],
+  ['/v1/decision-codes/{code}', 'get', '200', 'category'],
 ])('%s %s: what comes with %s has %s', (path, method, status, says) => {
   const schema = schemaOf(path, method, status)
   expect(schema === '{}' ? '' : JSON.stringify([schema, document.components])).toContain(says)
+})
+test('responses come in JSON and in XML', () => {
+  const { content } = operation('/v1/responses', 'get').responses['200']
+  expect(Object.keys(content)).toEqual(['application/json', 'application/xml'])
 })
