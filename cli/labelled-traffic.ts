@@ -7,18 +7,16 @@
  */
 import type { Declaration } from '#domain/item.ts'
 import { COMMERCIAL_NATURES } from '#domain/item.ts'
-import { readText } from '#domain/text.ts'
 import type { LabelledExample, ScoringInput } from '#models/inputs.ts'
 import { seededUnit } from '#models/random.ts'
 import { openRateBook, type RateNames } from '#models/target-rates.ts'
 import { THREAT_CLASSES, threatClassOf } from '#models/threat-classes.ts'
 import { decode } from '#services/ingest/decode.ts'
 import { validate } from '#services/ingest/validate.ts'
-import { compileRuleSet } from '#services/risk/compile.ts'
-import { findTerms, type LexiconIndex } from '#services/risk/lexicon.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import type { EntryTruth } from '#traffic/truth.ts'
+import { lexiconReader } from './lexicon-reader.ts'
 
 export interface LabelledTraffic {
   seed: number
@@ -36,19 +34,6 @@ const CUT = [0.05, 0.2] as const
 const FOUND_SHARE = 0.6
 const EXAMINED_SHARE = 0.03
 const DECIDED_AFTER_MS = 4 * 3_600_000
-
-/** Lexicons of the shipped rules that match a description; those of one rule's own phrases are left out. */
-export function lexiconReader(): (declaration: Declaration) => string[] {
-  const { index } = compileRuleSet(loadShippedRuleSet())
-  return (declaration) => lexiconsOf(declaration, index)
-}
-
-export function lexiconsOf(declaration: Declaration, index: LexiconIndex): string[] {
-  const names = declaration.contents.flatMap(({ description }) => [
-    ...findTerms(index, readText(description ?? '')).keys(),
-  ])
-  return [...new Set(names.filter((name) => !name.includes('#')))].sort()
-}
 
 /** @returns the item at a fraction of its value */
 function cutValues(declaration: Declaration, share: number): Declaration {

@@ -1,53 +1,62 @@
-/** The command line: `preadvice <verb>`. One line says what is wrong; exit 2 for wrong use, 1 for a finding. */
+/**
+ * The command line: `preadvice <verb>`. One line says what is wrong; exit 2 for wrong use, 1 for a finding. A verb is read when
+ * it is asked for: reading all of them takes longer than most of them work.
+ */
 import { usageError } from '#platform/errors.ts'
 import { runProgram } from '#platform/program.ts'
 import type { Verb } from './verb.ts'
-import { balance } from './verbs/balance.ts'
-import { item } from './verbs/item.ts'
-import { lists } from './verbs/lists.ts'
-import { operator } from './verbs/operator.ts'
-import { quality } from './verbs/quality.ts'
-import { receipts } from './verbs/receipts.ts'
-import { redrive } from './verbs/redrive.ts'
-import { reference } from './verbs/reference.ts'
-import { replayVerb } from './verbs/replay.ts'
-import { responses } from './verbs/responses.ts'
-import { screen } from './verbs/screen.ts'
-import { submit } from './verbs/submit.ts'
-import { topics } from './verbs/topics.ts'
-import { user } from './verbs/user.ts'
 
-const VERBS: Record<string, Verb> = {
-  submit,
-  receipts,
-  responses,
-  item,
-  balance,
-  redrive,
-  replay: replayVerb,
-  lists,
-  screen,
-  operator,
-  reference,
-  quality,
-  topics,
-  user,
+const VERBS: Record<string, () => Promise<Verb>> = {
+  submit: async () => (await import('./verbs/submit.ts')).submit,
+  receipts: async () => (await import('./verbs/receipts.ts')).receipts,
+  responses: async () => (await import('./verbs/responses.ts')).responses,
+  item: async () => (await import('./verbs/item.ts')).item,
+  revise: async () => (await import('./verbs/revise.ts')).revise,
+  decide: async () => (await import('./verbs/decide.ts')).decide,
+  confirm: async () => (await import('./verbs/decide.ts')).confirm,
+  recall: async () => (await import('./verbs/decide.ts')).recall,
+  case: async () => (await import('./verbs/case.ts')).caseVerb,
+  balance: async () => (await import('./verbs/balance.ts')).balance,
+  redrive: async () => (await import('./verbs/redrive.ts')).redrive,
+  replay: async () => (await import('./verbs/replay.ts')).replayVerb,
+  'verify-audit': async () => (await import('./verbs/verify-audit.ts')).verifyAudit,
+  evidence: async () => (await import('./verbs/evidence.ts')).evidence,
+  lists: async () => (await import('./verbs/lists.ts')).lists,
+  rules: async () => (await import('./verbs/rules.ts')).rules,
+  policy: async () => (await import('./verbs/policy.ts')).policy,
+  outage: async () => (await import('./verbs/outage.ts')).outage,
+  screen: async () => (await import('./verbs/screen.ts')).screen,
+  selection: async () => (await import('./verbs/selection.ts')).selection,
+  score: async () => (await import('./verbs/score.ts')).score,
+  train: async () => (await import('./verbs/train.ts')).train,
+  evaluate: async () => (await import('./verbs/evaluate.ts')).evaluate,
+  operator: async () => (await import('./verbs/operator.ts')).operator,
+  partner: async () => (await import('./verbs/partner.ts')).partner,
+  webhook: async () => (await import('./verbs/webhook.ts')).webhook,
+  reference: async () => (await import('./verbs/reference.ts')).reference,
+  quality: async () => (await import('./verbs/quality.ts')).quality,
+  topics: async () => (await import('./verbs/topics.ts')).topics,
+  user: async () => (await import('./verbs/user.ts')).user,
 }
 
 const [name = 'help', ...args] = process.argv.slice(2)
 await runProgram(() => run(name, args), ': see "preadvice help"')
 
 async function run(name: string, args: string[]): Promise<number> {
-  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
-  if (verb) return verb.run(args)
+  const read = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
+  if (read) return (await read()).run(args)
   if (name !== 'help' && name !== '--help')
     throw usageError(`there is no verb "${name}": see "preadvice help"`)
-  process.stdout.write(`${help()}\n`)
+  process.stdout.write(`${await help()}\n`)
   return 0
 }
 
-function help(): string {
-  const lines = Object.values(VERBS).map(({ usage, does }) => `  ${usage}\n      ${does}`)
+/** An image of the services has no synthetic mail, and so not the verbs that train on it. */
+async function help(): Promise<string> {
+  const read = await Promise.allSettled(Object.values(VERBS).map((verb) => verb()))
+  const lines = read.flatMap((verb) =>
+    verb.status === 'fulfilled' ? [`  ${verb.value.usage}\n      ${verb.value.does}`] : [],
+  )
   return [
     'preadvice <verb>, on the data of DATA_DIR or DATABASE_URL:',
     '',

@@ -11,7 +11,7 @@ import { PreadviceError, usageError } from '#platform/errors.ts'
 import { decode } from '#services/ingest/decode.ts'
 import { validate } from '#services/ingest/validate.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
-import { lexiconReader } from '../labelled-traffic.ts'
+import { lexiconReader } from '../lexicon-reader.ts'
 import { print, type Verb } from '../verb.ts'
 
 const TYPES: Readonly<Record<string, string>> = {

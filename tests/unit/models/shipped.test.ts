@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Backend, openBackend } from '#models/backend.ts'
 import { loadShipped } from '#models/registry.ts'
 import type { ItemScore, Scorer } from '#models/scorer.ts'
-import { lexiconReader } from '../../../cli/labelled-traffic.ts'
+import { lexiconReader } from '../../../cli/lexicon-reader.ts'
 import { inputOf, tinyExamples } from './examples.ts'
 
 const readLexicons = lexiconReader()
