@@ -23,6 +23,13 @@ const MAY = {
   'items.read': ['targeter', 'supervisor', 'analyst', 'auditor', 'author', 'checker', 'publisher'],
   /** Confirm what one officer may not do alone: seizure, refusal, do-not-load, a high-risk release. */
   'items.confirm': ['supervisor'],
+  /** Cases: worklists, locks, notes, comments to the post. */
+  'cases.read': ['targeter', 'supervisor', 'auditor'],
+  'cases.write': ['targeter', 'supervisor'],
+  /** Keep a case for named people, so that mail runs visibly normal. */
+  'cases.seal': ['supervisor'],
+  /** Order examinations and record their results. */
+  'examinations.write': ['targeter', 'supervisor'],
   'rules.write': ['author'],
   'rules.check': ['checker'],
   'rules.publish': ['publisher'],
@@ -30,6 +37,8 @@ const MAY = {
   'lists.write': ['author', 'administrator'],
   'policy.write': ['author'],
   'policy.publish': ['publisher', 'supervisor'],
+  /** Throw the outage switch, and drill it. */
+  'outage.switch': ['supervisor', 'administrator'],
   'quality.read': ['analyst', 'supervisor', 'auditor', 'liaison', 'administrator'],
   /** Acknowledge and close incidents of data quality. */
   'quality.write': ['analyst', 'supervisor'],

@@ -51,6 +51,8 @@ const THINKING = [
   'services/risk/rules/{backtest,count-rules,in-force,life-facts,muted,who-may,written-rules}.ts',
   'services/risk/selection/draw.ts',
   'services/clearance/{decide,judge,respond}.ts',
+  'services/clearance/policy/{circumstances,contradictions,corridors,settings,switch,threat}.ts',
+  'services/clearance/commands/of-policy.ts',
   'services/clearance/commands/{apply,docket,judge-command,no-ead,referral}.ts',
   'models/{boosted,calibrate,card,columns,explain,feature-list,features-given,features,golden,hashed-text,hs-match,inputs,measured-item,measures,padding,peers,random,reasons,reference,scorer,sparse-inputs,sparse,target-rates,threat-classes}.ts',
   'services/ingest/formats/*.ts',

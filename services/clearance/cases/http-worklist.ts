@@ -1,0 +1,63 @@
+/** Worklists over HTTP: pages, counts by lane, the next case for me, the item behind a barcode. */
+import { z } from 'zod'
+import { documentedFor, worklistFilter, worklistQuery } from '#contracts/cases.ts'
+import type { Server } from '#platform/http.ts'
+import { requirePerson } from '#platform/http-people.ts'
+import { type CasesAt, officerOf } from './asking.ts'
+import { takeNext } from './hold-case.ts'
+import { openByScan } from './open-case.ts'
+import { withClocks } from './read-case.ts'
+import { countLanes, readWorklist } from './worklist.ts'
+
+const tags = ['cases']
+
+export function addWorklistRoutes(server: Server, { database, clock }: CasesAt): void {
+  const reads = requirePerson(database, 'cases.read')
+  const works = requirePerson(database, 'cases.write')
+
+  server.get(
+    '/api/worklist',
+    {
+      onRequest: reads,
+      config: { documented: documentedFor() },
+      schema: { summary: 'Open cases, a page at a time', tags, querystring: worklistQuery },
+    },
+    async (request) => {
+      const looking = officerOf(request, clock)
+      const { cases, next } = await readWorklist(database, request.query, looking)
+      return { cases: cases.map((each) => withClocks(each, looking.now)), next }
+    },
+  )
+  server.get(
+    '/api/worklist/counts',
+    {
+      onRequest: reads,
+      config: { documented: documentedFor() },
+      schema: { summary: 'Open cases by lane', tags, querystring: worklistFilter },
+    },
+    async (request) => countLanes(database, request.query, officerOf(request, clock)),
+  )
+  server.post(
+    '/api/worklist/next',
+    {
+      onRequest: works,
+      config: { documented: documentedFor() },
+      schema: { summary: 'The next case for me, locked until I am idle', tags, querystring: worklistFilter },
+    },
+    async (request) => {
+      const looking = officerOf(request, clock)
+      const taken = await takeNext(database, request.query, looking)
+      return { case: taken && withClocks(taken, looking.now) }
+    },
+  )
+  const code = z.object({ code: z.string().max(60) })
+  server.get(
+    '/api/items/by-scan/:code',
+    {
+      onRequest: works,
+      config: { documented: documentedFor() },
+      schema: { summary: 'The case behind a barcode; opens one for an unknown item', tags, params: code },
+    },
+    async (request) => openByScan(database, request.params.code, officerOf(request, clock)),
+  )
+}

@@ -1,0 +1,16 @@
+/** The HTTP API of cases: what the console and other programs of officers call. Times come from the clock, names from who signed in. */
+import type { Server } from '#platform/http.ts'
+import type { CasesAt } from './asking.ts'
+import { addBulkRoutes } from './http-bulk.ts'
+import { addCaseRoutes } from './http-case.ts'
+import { addCommentRoutes } from './http-comments.ts'
+import { addExaminationRoutes } from './http-examinations.ts'
+import { addWorklistRoutes } from './http-worklist.ts'
+
+export function addCasesApi(server: Server, at: CasesAt): void {
+  addWorklistRoutes(server, at)
+  addCaseRoutes(server, at)
+  addCommentRoutes(server, at)
+  addExaminationRoutes(server, at)
+  addBulkRoutes(server, at)
+}

@@ -1,0 +1,58 @@
+/** Instants and rows of cases as SQL gives them. */
+import { type SQL, sql } from 'drizzle-orm'
+
+/** ISO 8601 in UTC, milliseconds. */
+export function instant(column: SQL): SQL {
+  return sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}
+
+/** What of a case `c` follows from the item. */
+export const FOLLOWED = sql`
+  c.lane, c.code, c.standing, c.category, c.score, c.rules, c.office, c.destination, c.despatch_id AS "despatchId",
+  ${instant(sql`c.arrives_at`)} AS "arrivesAt", ${instant(sql`c.deadline_at`)} AS "deadlineAt", c.priority,
+  ${instant(sql`c.due_at`)} AS "dueAt"`
+
+/** A case `c` as people see it. */
+export const CASE = sql`
+  c.case_id::float8 AS "caseId", c.item_id AS "itemId", c.opened_because AS "openedBecause",
+  ${instant(sql`c.opened_at`)} AS "openedAt", ${instant(sql`c.closed_at`)} AS "closedAt", c.closed_because AS "closedBecause",
+  ${FOLLOWED}, c.assigned_to AS "assignedTo", c.locked_by AS "lockedBy", ${instant(sql`c.locked_until`)} AS "lockedUntil",
+  ${instant(sql`c.aside_until`)} AS "asideUntil", c.aside_reason AS "asideReason", c.sealed_for AS "sealedFor",
+  c.sealed_by AS "sealedBy", c.unread, c.selected_by AS "selectedBy", c.version`
+
+export interface CaseRow extends Record<string, unknown> {
+  caseId: number
+  itemId: string
+  openedBecause: string
+  openedAt: string
+  closedAt: string | null
+  closedBecause: string | null
+  lane: 'todo' | 'waiting' | 'proposed'
+  code: string | null
+  standing: string | null
+  category: string | null
+  score: number
+  rules: string[]
+  office: string | null
+  destination: string | null
+  despatchId: string | null
+  arrivesAt: string | null
+  deadlineAt: string | null
+  priority: number
+  dueAt: string
+  assignedTo: string | null
+  lockedBy: string | null
+  lockedUntil: string | null
+  asideUntil: string | null
+  asideReason: string | null
+  sealedFor: string[] | null
+  sealedBy: string | null
+  unread: boolean
+  selectedBy: string | null
+  version: number
+}
+
+/** Whether a person may know of case `c`. */
+export function visibleTo(name: string): SQL {
+  return sql`(c.sealed_for IS NULL OR ${name} = ANY(c.sealed_for))`
+}
