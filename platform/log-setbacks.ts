@@ -107,7 +107,10 @@ export function createSetbacks(at: { logger: Logger; options: ConsumeOptions; de
   }
 
   function stop({ topic, partition }: LogBatch, share: number): void {
-    stopped.add(placeOf({ topic, partition }))
+    const place = placeOf({ topic, partition })
+    // Another worker may have had the next batch in hand when the partition was stopped.
+    if (stopped.has(place)) return
+    stopped.add(place)
     metrics.stoppedPartitions.inc({ group, topic })
     logger.error(
       { topic, partition, percent: Math.round(share * 100) },

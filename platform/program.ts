@@ -6,16 +6,21 @@ const LINGER_MS = 1_000
 
 /** Runs a program to its exit code. `hint` ends the line about words that are wrong, as `see "preadvice help"`. */
 export async function runProgram(program: () => Promise<number>, hint = ''): Promise<void> {
+  process.exitCode = await exitCodeOf(program, hint)
+  // kafkajs forgets a connection that it made again while its broker was away; that must not keep what is done alive.
+  setTimeout(() => process.exit(), LINGER_MS).unref()
+}
+
+/** The same without ending the process. */
+export async function exitCodeOf(program: () => Promise<number>, hint = ''): Promise<number> {
   try {
-    process.exitCode = await program()
+    return await program()
   } catch (error) {
     if (!(error instanceof PreadviceError) && !isWrongOption(error)) throw error
     const message = error instanceof PreadviceError ? error.message : `${error.message.split('. ')[0]}${hint}`
     process.stderr.write(`${message}\n`)
-    process.exitCode = error instanceof PreadviceError ? error.exitCode : 2
+    return error instanceof PreadviceError ? error.exitCode : 2
   }
-  // kafkajs forgets a connection that it made again while its broker was away; that must not keep what is done alive.
-  setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
 /** What node:util's parseArgs throws. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { preadvice as run } from '../harness/command.ts'
+import { preadviceHere as run } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { letter, messageOf } from './mail.ts'
 

@@ -1,6 +1,6 @@
 /**
  * Lists from the file to the match: import, versions, what is in use, refusal whole with the line, exceptions, screening of mail
- * and screening again after a change. Real processes on a real database; the people are invented.
+ * and screening again after a change. The command line on a real database; the people are invented.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPerson } from '#platform/people.ts'
 import { importList } from '#services/risk/lists/import-list.ts'
 import { ENTRIES_IN_USE_MAX, refuseTooMany } from '#services/risk/lists/list-store.ts'
-import { preadvice, run } from '../harness/command.ts'
+import { preadviceHere as preadvice, run, verbHere } from '../harness/command.ts'
 import { type Preadvice, postOf, startPreadvice } from '../harness/preadvice.ts'
 import { letter, messageOf } from './mail.ts'
 
@@ -183,7 +183,7 @@ describe('screen', () => {
       '2999-12-31',
     ]
     const as = (who: string, ...args: string[]) =>
-      run('cli/preadvice.ts', [...args, '--json', '--as', who], {
+      verbHere([...args, '--json', '--as', who], {
         DATABASE_URL: url,
         PREADVICE_PASSWORD: 'a long enough password',
       })

@@ -1,19 +1,19 @@
 /**
- * A despatch or scan message delivered again publishes its own stored rows again and changes nothing; and where a rule
- * asks for where an item is, a scan asks for the item to be assessed again, once. Proved on the stage's own handler and on
+ * A despatch or scan message delivered again publishes its own stored rows again and changes nothing; and where one
+ * changes where an item is, the item is assessed again, once, and answered again only where that changes the decision. Proved on the stage's own handler and on
  * the real services.
  */
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inboundTopic, TOPICS } from '#contracts/topics.ts'
 import { addOperator } from '#platform/auth.ts'
 import type { LogBatch, LogEvent } from '#platform/log.ts'
 import { ingestConsumer } from '#services/ingest/consume.ts'
-import { insertReassessments, readReassessments } from '#services/ingest/despatch/reassess.ts'
 import { installationOf } from '#services/ingest/installation.ts'
+import { replay } from '../../cli/replay.ts'
 import { openTestDatabase } from '../harness/database.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
-import { letter, messageOf } from './mail.ts'
+import { ASKED_ABOUT, HELD, letter, letterWith, messageOf } from './mail.ts'
 import { despatchOf, receptacle, scan, scansOf } from './moving-mail.ts'
 
 test('the same records give the same events, and the tables stay as they are', async () => {
@@ -70,35 +70,88 @@ test('two posts that tell of the same items at once both count', async () => {
   expect(await preadvice.through()).toMatchObject({ balanced: true, problems: [] })
 })
 
-test('a picture that changed is assessed again, once, and decided again', async () => {
+describe('an item whose picture changes', async () => {
   const preadvice = await startPreadvice()
-  const china = await preadvice.post('CNA')
-  const item = letter()
-  const { receipt } = await china.send(messageOf([item]))
-  await preadvice.through()
-  const nowhere = { despatchedAt: null, departedAt: null, arrivedAt: null }
-  const arrived = { ...nowhere, arrivedAt: '2026-11-21T08:00:00.000Z' }
-  for (let times = 0; times < 2; times += 1) {
-    const events = await preadvice.database.transaction(async (tx) => {
-      const askedBy = new Map([[item.itemId as string, receipt.receiptId]])
-      const [before, after] = [nowhere, arrived].map((picture) => new Map([[item.itemId as string, picture]]))
-      await insertReassessments(tx, askedBy, before!, after!, ['arrivedAt'])
-      return readReassessments(tx, [receipt.receiptId])
-    })
-    expect(events).toHaveLength(1)
-    await preadvice.log.append(events)
+  const [china, france] = [await preadvice.post('CNA'), await preadvice.post('FRA')]
+
+  /** Causes that an item was assessed for, those it was decided for, and those its post was answered for. */
+  async function causesOf(itemId: string) {
     await preadvice.through()
+    const { rows } = await preadvice.database.execute<{
+      assessed: string[]
+      decided: string[]
+      answered: string[]
+    }>(sql`
+      SELECT (SELECT array_agg(cause ORDER BY assessed_at) FROM assessments WHERE item_id = ${itemId}) AS assessed,
+             (SELECT array_agg(cause ORDER BY decided_at) FROM decisions WHERE item_id = ${itemId}) AS decided,
+             (SELECT array_agg(r.cause) FROM responses r JOIN entries e USING (receipt_id, place) WHERE e.item_id = ${itemId}) AS answered`)
+    return rows[0]!
   }
-  for (const table of ['assessments', 'decisions', 'responses']) {
-    const { rows } = await preadvice.database.execute<{ cause: string }>(
-      sql`SELECT cause FROM ${sql.raw(table)} WHERE receipt_id = ${receipt.receiptId}::uuid ORDER BY cause`,
+
+  test.each([
+    ['released', letter, 'RELEASED'],
+    ['held', () => letterWith(HELD), 'HOLD_EXAM'],
+    ['asked about', () => letterWith(ASKED_ABOUT), 'REQUEST_INFORMATION'],
+  ])('is assessed again by what changes it, and stays %s with one answer', async (_, make, code) => {
+    const item = make()
+    await china.send(messageOf([item]))
+    await preadvice.through()
+    const status = async () => (await china.get(`/v1/items/${item.itemId}`)).body
+    const before = await status()
+    await china.send(despatchOf({ [receptacle()]: [item.itemId] }))
+    await preadvice.through()
+    await france.send(scansOf([scan(item.itemId, 'EMC', -9), scan(item.itemId, 'EMD', -3)]))
+    const asked = ['received', 'predes', 'emd']
+    expect(await causesOf(item.itemId)).toEqual({ assessed: asked, decided: asked, answered: ['received'] })
+    expect(await status()).toEqual(before)
+    expect(before.decision.code).toBe(code)
+  })
+
+  test('costs nothing where it does not change: more receptacles, other scans, the same scan at other times', async () => {
+    const item = letter()
+    await china.send(messageOf([item]))
+    await china.send(despatchOf({ [receptacle()]: [item.itemId] }))
+    await france.send(scansOf([scan(item.itemId, 'EMD', -3)]))
+    const before = await causesOf(item.itemId)
+    await china.send(despatchOf({ [receptacle()]: [item.itemId] }))
+    await france.send(
+      scansOf([scan(item.itemId, 'EMD', -8), scan(item.itemId, 'EDB'), scan(item.itemId, 'EDC')]),
     )
-    expect(
-      rows.map(({ cause }) => cause),
-      table,
-    ).toEqual(['received', 'scan:EMD:2026-11-21T08:00:00.000Z'])
-  }
-  expect(await preadvice.through()).toMatchObject({ balanced: true, problems: [], assessed: 1, decided: 1 })
+    await france.send(scansOf([scan(item.itemId, 'EMD', -1), scan(item.itemId, 'EMI')]))
+    expect(await causesOf(item.itemId)).toEqual(before)
+  })
+
+  test('what asks carries where the item was, by value; so does a version that comes later', async () => {
+    const item = letter()
+    const id = receptacle()
+    await china.send(messageOf([item]))
+    await china.send(despatchOf({ [id]: [item.itemId] }))
+    await china.send(messageOf([{ ...item, function: 'amendment', grossWeightGrams: 450 }]))
+    await preadvice.through()
+    const { rows } = await preadvice.database.execute<{ value: Buffer }>(sql`
+      SELECT r.value FROM log_records r JOIN log_partitions p ON p.id = r.partition_id
+       WHERE p.topic = ${TOPICS.itemReceived} AND r.key = ${item.itemId} ORDER BY r.record_offset`)
+    const events = rows.map(({ value }) => JSON.parse(value.toString()))
+    const inDespatch = {
+      direction: 'import',
+      receptacleId: id,
+      despatchedAt: expect.any(String),
+      departedAt: null,
+      arrivedAt: null,
+    }
+    expect(events.map(({ cause, version, journey }) => ({ cause, version, journey }))).toEqual([
+      { cause: 'received', version: 1, journey: null },
+      { cause: 'predes', version: 1, journey: inDespatch },
+      { cause: 'received', version: 2, journey: inDespatch },
+    ])
+  })
+
+  test('the books balance, and every stored decision is derived again', async () => {
+    const books = await preadvice.through()
+    expect(books).toMatchObject({ balanced: true, problems: [], inFlight: 0 })
+    expect([books.assessed, books.decided]).toEqual([books.accepted, books.accepted])
+    expect(await replay(preadvice.database, null, () => {})).toMatchObject({ differences: 0 })
+  })
 })
 
 function batchOf(messages: unknown[]): LogBatch {

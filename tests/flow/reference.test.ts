@@ -1,6 +1,6 @@
 /**
  * `reference import hs` takes a nomenclature whole or not at all, and ingest judges HS codes by it from then on, without a
- * restart. Real processes and a running service on one database; the files are made here, with the headings built in. The
+ * restart. The command line and a running service on one database; the files are made here, with the headings built in. The
  * whole HS 2022 is tried where its file is there; it is no part of the project.
  */
 import { existsSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hsEditionAt } from '#domain/hs.ts'
-import { preadvice } from '../harness/command.ts'
+import { preadviceHere as preadvice } from '../harness/command.ts'
 import { createDatabase } from '../harness/database.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { letter, messageOf } from './mail.ts'

@@ -11,7 +11,7 @@ import { refreshClearance } from '#services/ingest/quality/refresh.ts'
 import { revisionCommand, revisionEvent } from '#services/ingest/revision/command.ts'
 import { revisionConsumer } from '#services/ingest/revision/consume.ts'
 import { replay } from '../../cli/replay.ts'
-import { run } from '../harness/command.ts'
+import { verbHere } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { responsesOn } from './calls.ts'
 import { HELD, letter, messageOf } from './mail.ts'
@@ -209,7 +209,7 @@ test('other commands are left to others', async () => {
 
 describe('revise ITEM', () => {
   const command = (user: string, ...args: string[]) =>
-    run('cli/preadvice.ts', ['revise', ...args, '--as', user, '--json'], {
+    verbHere(['revise', ...args, '--as', user, '--json'], {
       DATABASE_URL: preadvice.config.databaseUrl!,
       PREADVICE_PASSWORD: PASSWORD,
     })
@@ -233,7 +233,7 @@ describe('revise ITEM', () => {
       0,
       expect.objectContaining({ itemId, outcome: 'recorded', version: 2 }),
     ])
-    const shown = await run('cli/preadvice.ts', ['item', itemId, '--json'], {
+    const shown = await verbHere(['item', itemId, '--json'], {
       DATABASE_URL: preadvice.config.databaseUrl!,
     })
     const { entries, revisions } = JSON.parse(shown.stdout)

@@ -172,8 +172,8 @@ describe.skipIf(unavailable !== null)('a secured broker', TIMEOUT, () => {
     test('apply makes the topics and the ACLs; a second time there is nothing to do', async () => {
       const first = JSON.parse((await topics('apply', '--acls', '--item-partitions', '3', '--json')).stdout)
       expect(first.applied).toBe(true)
-      // Our own, and 3 for each of 3 operators; 18 ACLs for the services, 7 for each operator that is trusted.
-      const counts = [Object.keys(TOPICS).length + 9, 32]
+      // Our own, and 3 for each of 3 operators; 20 ACLs for the services, 7 for each operator that is trusted.
+      const counts = [Object.keys(TOPICS).length + 9, 34]
       expect([first.topics.create.length, first.acls.create.length]).toEqual(counts)
 
       const second = JSON.parse((await topics('apply', '--acls', '--item-partitions', '3', '--json')).stdout)

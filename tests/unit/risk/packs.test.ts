@@ -30,7 +30,9 @@ const examples = ruleSet.rules.flatMap((rule) =>
 
 describe('rule examples', () => {
   test.each(examples)('$rule is $hits of "$description"', ({ rule, hits, facts }) => {
-    expect(assess(facts, rules).hits.some((hit) => hit.rule === rule)).toBe(hits)
+    // A rule that ships in shadow hits without effect.
+    const { hits: effective, quiet = [] } = assess(facts, rules)
+    expect([...effective, ...quiet].some((hit) => hit.rule === rule)).toBe(hits)
   })
 })
 
