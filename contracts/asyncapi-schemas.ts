@@ -128,7 +128,7 @@ const EVENTS = {
       without: z
         .array(z.enum(['model', 'history']))
         .optional()
-        .describe('what the assessment went without; left out where nothing'),
+        .describe('what the assessment went without'),
     })
     .meta({ title: 'ItemAssessed', description: 'An item entry was screened' }),
   ItemDecided: entrySchema

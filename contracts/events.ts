@@ -48,7 +48,7 @@ const itemAssessed = entry.extend({
   threat: z.boolean(),
   /** What policy asks of the declaration. Absent in events from before it was told. */
   traits: z.custom<Traits>().optional(),
-  /** What the assessment went without. Left out where nothing. */
+  /** What the assessment went without. Absent in events from before it was told. */
   without: z.array(z.enum(['model', 'history'])).optional(),
 })
 

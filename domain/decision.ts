@@ -45,9 +45,10 @@ const REFERRALS: readonly DecisionCode[] = [
   'REFERRED_OTHER_AGENCY',
 ]
 
-/** Released, held, referred (someone else must answer first), refused, or merely acknowledged. */
+/** Released, held, referred (someone else must answer first), refused, or merely acknowledged: what may be loaded is not released. */
 export function standingOf(code: DecisionCode): Standing {
   if (REFERRALS.includes(code)) return 'referred'
+  if (code === 'ASSESSMENT_COMPLETE') return 'acknowledged'
   const standings = {
     ACK: 'acknowledged',
     POSITIVE: 'released',

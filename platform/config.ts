@@ -34,6 +34,8 @@ export interface Config {
   /** Null: the PostgreSQL that the npm package carries, kept under `dataDir`. */
   databaseUrl: string | null
   dataDir: string
+  /** The private key that signs the audit ledger; null: one in `dataDir`, made at the first start. */
+  auditKeyFile: string | null
   /** Null: the log is kept in the database. */
   kafka: KafkaSettings | null
   /** ISO 3166-1 alpha-2 of the countries whose customs this is for. Empty: all mail is import. */
@@ -58,7 +60,15 @@ export interface Config {
   logRetentionSeconds: number
   /** The share of the last records of a partition that may go to the dead letters before the partition is stopped. */
   deadLetterShareMax: number
+  /** Webhooks also to private addresses and over plain http: development and tests. */
+  webhookPrivateAllowed: boolean
+  /** A webhook that takes nothing for so many hours is blocked. */
+  webhookBlockAfterHours: number
+  /** What runs the model; `auto` is WebAssembly. */
+  modelBackend: (typeof MODEL_BACKENDS)[number]
 }
+
+const MODEL_BACKENDS = ['auto', 'tfjs-node', 'wasm', 'cpu'] as const
 
 type Environment = Record<string, string | undefined>
 
@@ -68,6 +78,7 @@ export function readConfig(env: Environment): Config {
     services: servicesOf(env.SERVICES),
     databaseUrl: databaseUrlOf(secretOf(env, 'DATABASE_URL')),
     dataDir: path.resolve(env.DATA_DIR || '.data'),
+    auditKeyFile: env.AUDIT_KEY_FILE || null,
     kafka: kafkaOf(env),
     countries: countriesOf(env.COUNTRIES),
     edifactMappingFile: env.EDIFACT_MAPPING_FILE || null,
@@ -99,7 +110,22 @@ export function readConfig(env: Environment): Config {
       365 * DAY_SECONDS,
     ),
     deadLetterShareMax: wholeNumber('DEAD_LETTER_PERCENT_MAX', env.DEAD_LETTER_PERCENT_MAX, 50, 0, 100) / 100,
+    webhookPrivateAllowed: yesOrNo('WEBHOOK_PRIVATE_ALLOWED', env.WEBHOOK_PRIVATE_ALLOWED),
+    webhookBlockAfterHours: wholeNumber(
+      'WEBHOOK_BLOCK_AFTER_HOURS',
+      env.WEBHOOK_BLOCK_AFTER_HOURS,
+      72,
+      1,
+      8_760,
+    ),
+    modelBackend: modelBackendOf(env.MODEL_BACKEND),
   })
+}
+
+function yesOrNo(name: string, text: string | undefined): boolean {
+  if (text && text !== 'true' && text !== 'false')
+    throw usageError(`${name}: "${text}" is neither true nor false`)
+  return text === 'true'
 }
 
 function servicesOf(text: string | undefined): readonly ServiceName[] {
@@ -204,6 +230,15 @@ function secretOf(env: Environment, name: 'DATABASE_URL' | 'KAFKA_PASSWORD'): st
   } catch (error) {
     throw usageError(`${name}_FILE cannot be read: ${error instanceof Error ? error.message : error}`)
   }
+}
+
+/** Also for commands that need nothing else of the configuration. */
+export function modelBackendOf(text: string | undefined): Config['modelBackend'] {
+  const backend = text || 'auto'
+  const known = MODEL_BACKENDS.find((name) => name === backend)
+  if (known === undefined)
+    throw usageError(`MODEL_BACKEND: "${backend}" is none of ${MODEL_BACKENDS.join(', ')}`)
+  return known
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']

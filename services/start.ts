@@ -11,10 +11,24 @@ import type { Log } from '#platform/log.ts'
 import type { Logger } from '#platform/logger.ts'
 import { migrate } from '#platform/migrate.ts'
 import { openLog } from '#platform/open-log.ts'
+import { addAuditRoutes } from './clearance/audit/http.ts'
+import { watchSealing } from './clearance/audit/watch-sealing.ts'
+import { addCasesApi } from './clearance/cases/http.ts'
+import { watchFlights } from './clearance/cases/watch-flights.ts'
+import { addAnswerRoute } from './clearance/commands/http-answers.ts'
+import { addDecisionRoutes } from './clearance/commands/http-decisions.ts'
+import { watchWebhooks } from './clearance/delivery/watch-webhooks.ts'
+import { webhookSettingsOf } from './clearance/delivery/webhook-settings.ts'
 import { addClearanceRoutes } from './clearance/http.ts'
+import { addPolicyRoutes } from './clearance/policy/http.ts'
+import { policyReader } from './clearance/policy/in-force.ts'
+import { shippedPolicy } from './clearance/policy.ts'
+import { watchDeadlines } from './clearance/watch-deadlines.ts'
 import { addGateway } from './ingest/http.ts'
 import { addQualityRoutes } from './ingest/quality/http.ts'
 import { watchQuality } from './ingest/quality/watch.ts'
+import { startHistoryTrimming } from './risk/history/retention.ts'
+import { watchBreaker } from './risk/rules/watch-breaker.ts'
 import { startStages } from './stages.ts'
 import { watchLag } from './watch-lag.ts'
 
@@ -49,11 +63,23 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
       async () => watchLag(platform.log, config.services, logger),
       (watch) => watch.stop(),
     )
+    if (config.services.includes('risk'))
+      await lifecycle.start(
+        'breaker-watch',
+        async () => watchBreaker(platform.database, logger),
+        (watch) => watch.stop(),
+      )
+    if (config.services.includes('risk'))
+      await lifecycle.start(
+        'history-trimming',
+        async () => startHistoryTrimming(platform.database, logger),
+        (trimming) => trimming.stop(),
+      )
     if (config.services.includes('ingest')) {
       await startGateway(platform)
       await startQuality(platform, logger)
     }
-    if (config.services.includes('clearance')) addClearanceRoutes(platform.server, platform.database)
+    if (config.services.includes('clearance')) await startClearance(platform, logger)
     const url = await startServer(platform)
     if (config.databaseUrl === null) await writeFirstCredentials(config.dataDir, platform.database, url)
     return { url, database: platform.database, log: platform.log, stop: lifecycle.stop }
@@ -94,6 +120,40 @@ async function startQuality({ database, server, lifecycle }: Platform, logger: L
   await lifecycle.start(
     'quality-watch',
     async () => watchQuality(database, systemClock, logger),
+    (watch) => watch.stop(),
+  )
+}
+
+async function startClearance(
+  { config, database, log, server, lifecycle }: Platform,
+  logger: Logger,
+): Promise<void> {
+  const at = { database, log, clock: systemClock }
+  addClearanceRoutes(server, database)
+  addAnswerRoute(server, at)
+  addDecisionRoutes(server, at)
+  addPolicyRoutes(server, at)
+  addCasesApi(server, at)
+  addAuditRoutes(server, database)
+  await lifecycle.start(
+    'sealing',
+    () => watchSealing({ ...at, config }, logger),
+    (sealing) => sealing.stop(),
+  )
+  await lifecycle.start(
+    'flights',
+    async () => watchFlights(database, systemClock, logger),
+    (watch) => watch.stop(),
+  )
+  await lifecycle.start(
+    'deadlines',
+    async () =>
+      watchDeadlines({ ...at, policies: policyReader(shippedPolicy(), new Set(config.countries)) }, logger),
+    (watch) => watch.stop(),
+  )
+  await lifecycle.start(
+    'webhooks',
+    async () => watchWebhooks({ ...at, chance: Math.random, settings: webhookSettingsOf(config), logger }),
     (watch) => watch.stop(),
   )
 }

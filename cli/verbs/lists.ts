@@ -1,6 +1,7 @@
 /** `preadvice lists …`: import, look at and put in use the lists that targeters own; screen again what is on its way. */
 import { parseArgs } from 'node:util'
 import { may } from '#domain/capability.ts'
+import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
@@ -92,7 +93,7 @@ function today(): string {
 
 /** Who does it: the person of --as, who must be allowed to, or the installation itself. */
 async function author(database: Database, as: string | undefined): Promise<string> {
-  if (as === undefined) return 'command line'
+  if (as === undefined) return COMMAND_LINE
   const person = await actAs(database, as)
   if (!may(person, 'lists.write')) throw usageError(`lists: ${person.name} may not change lists`)
   return person.name
@@ -120,6 +121,8 @@ async function importFiles(files: string[], values: Values): Promise<number> {
   return withLog(async (opened) => {
     const by = await author(opened.database, values.as)
     const imported = await importList(opened.database, { ...wanted, by }, progress())
+    const { version, active } = imported
+    await audit(opened.database, { kind: 'list.imported', who: by, what: { list, version, active } })
     const rescreened = imported.changed ? await rescreenSince(opened, list, DAYS_IN_TRANSIT) : null
     const { changed: _, ...told } = imported
     print({ ...told, ...asked(rescreened) }, values.json, () => {
@@ -242,6 +245,7 @@ async function except(rest: string[], values: Values): Promise<number> {
     const by = await author(database, values.as)
     if (list === 'end') {
       await endException(database, wholeNumber('lists except end', entryId, 0, 1, 2_000_000_000))
+      await audit(database, { kind: 'list-exception.ended', who: by, what: { exception: Number(entryId) } })
       print({ ended: Number(entryId) }, values.json, () => `exception ${entryId} ended`)
       return 0
     }
@@ -257,6 +261,7 @@ async function except(rest: string[], values: Values): Promise<number> {
       author: by,
       expiresOn: dayOf('expires', expires),
     })
+    await audit(database, { kind: 'list-exception.added', who: by, what: { list, entryId, exception: id } })
     print({ exception: id }, values.json, () => `exception ${id} holds until ${expires}`)
     return 0
   })

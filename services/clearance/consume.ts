@@ -5,17 +5,19 @@ import type { Clock } from '#platform/clock.ts'
 import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
 import { liftUndeclared } from './commands/declared.ts'
+import { proposeToOfficers } from './commands/propose.ts'
 import { decisionKey, gather } from './gather.ts'
 import { type Decided, judge } from './judge.ts'
 import { lockItems } from './locks.ts'
-import type { Policy } from './policy.ts'
+import type { PolicyReader } from './policy/in-force.ts'
+import { recordUses } from './policy/record-uses.ts'
 import { eventsOf, insertDecided } from './record.ts'
 
-export function clearanceConsumer(policy: Policy, clock: Clock): ConsumeOptions {
-  return { topics: [TOPICS.itemAssessed], group: 'clearance', handle: decideBatch(policy, clock) }
+export function clearanceConsumer(policies: PolicyReader, clock: Clock): ConsumeOptions {
+  return { topics: [TOPICS.itemAssessed], group: 'clearance', handle: decideBatch(policies, clock) }
 }
 
-function decideBatch(policy: Policy, clock: Clock): HandleBatch {
+function decideBatch(policies: PolicyReader, clock: Clock): HandleBatch {
   return async (batch, tx) => {
     const assessed = batch.records.map(({ value }) => parseItemAssessed(value))
     await lockItems(
@@ -25,14 +27,18 @@ function decideBatch(policy: Policy, clock: Clock): HandleBatch {
     )
     const gathered = await gather(tx, assessed)
     const now = clock()
-    const decided = judge(assessed, gathered, policy.body, now)
-    const stored = new Map([...gathered.decisions, ...(await insertDecided(tx, policy.version, decided))])
+    const inForce = await policies.read(tx, now)
+    const decided = judge(assessed, gathered, inForce, now)
+    const { version } = inForce.policy
+    const stored = new Map([...gathered.decisions, ...(await insertDecided(tx, version, decided))])
+    await recordUses(tx, decided)
     count(decided, assessed)
     const events = assessed.flatMap((item) => {
       const decision = stored.get(decisionKey(item))
       return decision ? eventsOf(item, decision) : []
     })
-    return [...events, ...(await liftUndeclared(tx, assessed, policy, now))]
+    const lifted = await liftUndeclared(tx, assessed, decided, inForce, now)
+    return [...events, ...lifted, ...(await proposeToOfficers(tx, decided, inForce, now))]
   }
 }
 
@@ -40,6 +46,7 @@ function count(decided: readonly Decided[], assessed: readonly ItemAssessed[]): 
   metrics.batchRecords.observe({ stage: 'clearance' }, assessed.length)
   for (const { assessed, result, facts } of decided) {
     if (!result.unchanged) metrics.decisions.inc({ code: result.code })
+    for (const lack of facts.without ?? []) metrics.decisionsWithout.inc({ lack })
     if (assessed.cause !== RECEIVED) continue // it came in long ago
     metrics.decisionSeconds.observe((Date.parse(facts.decidedAt) - Date.parse(assessed.receivedAt)) / 1000)
   }

@@ -4,7 +4,7 @@ import type { ItemAssessed } from '#contracts/events.ts'
 import type { Response } from '#contracts/response.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
-import { groundOf, type OwnStanding, type PriorStanding } from './decide.ts'
+import { groundOf, type OwnStanding, type Passing, type PriorStanding } from './decide.ts'
 
 /** A decision recorded already, as it was published. */
 export interface StoredDecision {
@@ -60,7 +60,10 @@ export function standingItemOf({
  * Whether what was decided on another entry holds for this one. Not where its submitter had named itself an operator of
  * the item and is none now: it had taken the identifier before its rightful operators declared the item.
  */
-export function concerns(standing: ItemStanding, assessed: ItemAssessed): boolean {
+export function concerns(
+  standing: Pick<ItemStanding, 'submitter' | 'originOperator' | 'destinationOperator'>,
+  assessed: Pick<ItemAssessed, 'originOperator' | 'destinationOperator'>,
+): boolean {
   const { submitter } = standing
   const namedItself = submitter === standing.originOperator || submitter === standing.destinationOperator
   return !namedItself || submitter === assessed.originOperator || submitter === assessed.destinationOperator
@@ -93,13 +96,17 @@ async function readDecisions(
 /** Of entries that were decided for another cause before; with the assessment that was decided on last. */
 async function readOwn(db: Queryable, assessed: readonly ItemAssessed[]): Promise<Map<string, OwnStanding>> {
   const { rows } = await db.execute<
-    { receiptId: string; place: number; assessment: AssessmentOutcome | null; threat: boolean | null } & Pick<
-      OwnStanding,
-      'code' | 'referral'
-    > &
+    {
+      receiptId: string
+      place: number
+      stage: 'loading' | null
+      assessment: AssessmentOutcome | null
+      threat: boolean | null
+    } & Pick<OwnStanding, 'code' | 'referral'> &
       Record<string, unknown>
   >(sql`
-    SELECT s.receipt_id AS "receiptId", s.place, s.code, d.result -> 'referral' AS referral, before.result AS assessment, before.threat
+    SELECT s.receipt_id AS "receiptId", s.place, s.code, d.result -> 'referral' AS referral, d.result ->> 'stage' AS stage,
+           before.result AS assessment, before.threat
       FROM (SELECT DISTINCT * FROM unnest(
         ${sql.param(assessed.map(({ receiptId }) => receiptId))}::uuid[],
         ${sql.param(assessed.map(({ place }) => place))}::int[]
@@ -112,9 +119,9 @@ async function readOwn(db: Queryable, assessed: readonly ItemAssessed[]): Promis
          ORDER BY x.decided_at DESC, a.assessed_at DESC LIMIT 1
       ) AS before ON true`)
   return new Map(
-    rows.map(({ receiptId, place, code, referral, assessment, threat }) => {
+    rows.map(({ receiptId, place, code, referral, stage, assessment, threat }) => {
       const ground = assessment && groundOf({ assessment, threat: threat ?? false })
-      return [entryKey({ receiptId, place }), { code, referral, ground }]
+      return [entryKey({ receiptId, place }), { code, referral, ground, ...(stage && { stage }) }]
     }),
   )
 }
@@ -122,15 +129,21 @@ async function readOwn(db: Queryable, assessed: readonly ItemAssessed[]): Promis
 async function readStandings(db: Queryable, assessed: readonly ItemAssessed[]): Promise<ItemStanding[]> {
   const ids = [...new Set(assessed.flatMap((each) => standingItemOf(each) ?? []))]
   const { rows } = await db.execute<
-    Omit<ItemStanding, 'entry'> & { receiptId: string; place: number } & Record<string, unknown>
+    Omit<ItemStanding, 'entry' | 'passing'> & {
+      receiptId: string
+      place: number
+      passing: Passing | null
+    } & Record<string, unknown>
   >(sql`
     SELECT s.receipt_id AS "receiptId", s.place, s.item_id AS "itemId", s.version, s.code, d.result -> 'referral' AS referral,
+           d.result ->> 'passing' AS passing,
            e.submitter, e.origin_operator AS "originOperator", e.destination_operator AS "destinationOperator"
       FROM standings s JOIN decisions d USING (receipt_id, place, cause) JOIN entries e USING (receipt_id, place)
      WHERE s.item_id = ANY(${sql.param(ids)}::text[])
      ORDER BY s.recorded_at, s.receipt_id, s.place`)
-  return rows.map(({ receiptId, place, ...standing }) => ({
+  return rows.map(({ receiptId, place, passing, ...standing }) => ({
     ...standing,
+    ...(passing && { passing }),
     entry: entryKey({ receiptId, place }),
   }))
 }

@@ -1,6 +1,13 @@
 /** Decides a batch in its order, so that a version sees how the one before it came to stand. Pure. */
 import type { ItemAssessed } from '#contracts/events.ts'
-import { type DecisionFacts, type DecisionResult, decide, decisionFacts, groundOf } from './decide.ts'
+import {
+  type DecisionFacts,
+  type DecisionResult,
+  decide,
+  decisionFacts,
+  groundOf,
+  type Passing,
+} from './decide.ts'
 import {
   concerns,
   decisionKey,
@@ -9,7 +16,7 @@ import {
   type ItemStanding,
   standingItemOf,
 } from './gather.ts'
-import type { PolicyBody } from './policy.ts'
+import { circumstancesOf, type InForce } from './policy/circumstances.ts'
 import { type Draft, referralReference, respond } from './respond.ts'
 
 export interface Decided {
@@ -28,7 +35,7 @@ export function needsDecision({ outcome, threat }: ItemAssessed): boolean {
 export function judge(
   batch: readonly ItemAssessed[],
   gathered: Gathered,
-  policy: PolicyBody,
+  inForce: InForce,
   decidedAt: string,
 ): Decided[] {
   const standings = [...gathered.standings]
@@ -43,24 +50,31 @@ export function judge(
     const others = standings.filter(
       (standing) => standing.itemId === itemId && standing.entry !== entry && concerns(standing, assessed),
     )
-    const prior = latestOfEachCode(others).map(({ version, code, referral }) => ({ version, code, referral }))
+    const prior = latestOfEachCode(others).map(({ version, code, referral, passing }) => ({
+      version,
+      code,
+      referral,
+      ...(passing && { passing }),
+    }))
     const own = owns.get(entry)
     const around = { prior, reference: referralReference(assessed), decidedAt, ...(own && { own }) }
-    const facts = decisionFacts(assessed, around)
-    const result = decide(facts, policy)
-    owns.set(entry, { code: result.code, referral: result.referral, ground: groundOf(assessed) })
+    const facts = decisionFacts(assessed, { ...circumstancesOf(assessed, inForce, decidedAt), ...around })
+    const result = decide(facts, inForce.policy.body)
+    const { code, referral, stage, passing } = result
+    owns.set(entry, { code, referral, ground: groundOf(assessed), ...(stage && { stage }) })
     decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })
     if (itemId) {
       const { version, submitter, originOperator, destinationOperator } = assessed
-      const { code, referral } = result
       const before = standings.findIndex((standing) => standing.entry === entry)
-      if (before >= 0) standings.splice(before, 1)
+      const stood = before >= 0 ? standings.splice(before, 1)[0] : undefined
       standings.push({
         itemId,
         entry,
         version,
         code,
         referral,
+        // What stays as it stands passes as it did before.
+        ...passingOf(result.unchanged ? stood?.passing : passing),
         submitter,
         originOperator,
         destinationOperator,
@@ -70,12 +84,17 @@ export function judge(
   return decided
 }
 
+function passingOf(passing: Passing | undefined): { passing?: Passing } {
+  return passing ? { passing } : {}
+}
+
 /** An item may have thousands of versions; of those decided alike, the latest tells all that deciding asks. Oldest first. */
 function latestOfEachCode(standings: readonly ItemStanding[]): ItemStanding[] {
   const latest = new Map<string, ItemStanding>()
   for (const standing of standings) {
-    latest.delete(standing.code) // so that it moves to the end
-    latest.set(standing.code, standing)
+    const alike = `${standing.code} ${standing.passing ?? ''}`
+    latest.delete(alike) // so that it moves to the end
+    latest.set(alike, standing)
   }
   return [...latest.values()]
 }

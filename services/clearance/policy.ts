@@ -3,21 +3,16 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { DECISION_CATEGORIES, REFERRAL_TYPES } from '#contracts/response.ts'
-import { HIT_EFFECTS, RISK_CATEGORIES } from '#domain/assessment.ts'
+import { DECISION_CATEGORIES } from '#contracts/response.ts'
+import { RISK_CATEGORIES } from '#domain/assessment.ts'
 import { DECISION_CODES } from '#domain/decision.ts'
+import { contradictionsOf } from './policy/contradictions.ts'
+import { corridor, settings } from './policy/settings.ts'
 
 const code = z.enum(DECISION_CODES)
 
 /** What an operator is told: a code of ours and a sentence. Never a rule, a list or a score. */
 const reason = z.strictObject({ code: z.string(), text: z.string() })
-
-/** A referral asks somebody something until a deadline. */
-const referral = z.strictObject({
-  type: z.enum(['RFI', 'RFS', 'DNL']),
-  asks: z.array(z.string()).min(1),
-  deadlineHours: z.number().int().positive(),
-})
 
 /** What a person may decide, and what takes two. */
 const persons = z.strictObject({
@@ -32,51 +27,46 @@ const persons = z.strictObject({
 })
 export type PersonsPolicy = z.infer<typeof persons>
 
-/** What happens to a referral that nobody answers. */
-const unanswered = z.strictObject({
-  /** So long before the deadline the operator is reminded; never where null. */
-  remindHoursBefore: z.number().positive().nullable(),
-  code,
-})
-
-const policyBody = z.strictObject({
-  title: z.string(),
-  /** From this score (0..1000) on, the strongest category's answer is given even where no rule asked for more than weight. */
-  holdScore: z.number().int().min(1).max(1000),
-  /** What a rule's effect comes to. */
-  answers: z.record(z.enum(HIT_EFFECTS), code),
-  /** Given to an item on which a mandatory rule could not be evaluated: never a release. */
-  degraded: code,
-  /** Given where nothing speaks against the item. */
-  clear: code,
-  /** Given to a cancellation, and to a version that came after the one in force. */
-  cancelled: code,
-  superseded: code,
-  /** Decisions that a later version of the item does not lift by itself, lightest first. */
-  lasting: z.array(code),
-  /** Which decisions are referrals, and what they ask. */
-  referrals: z.partialRecord(code, referral),
-  /** Absent in policies from before officers decided. */
-  persons: persons.optional(),
-  unanswered: z.partialRecord(z.enum(REFERRAL_TYPES), unanswered).optional(),
-  /** Given to an item that is on its way without accepted data. */
-  noEad: code.optional(),
-  /** Reasons by category of the threat, and for everything else by what happened. */
-  reasons: z.strictObject({
-    categories: z.record(z.enum(RISK_CATEGORIES), reason),
-    degraded: reason,
-    clear: reason,
-    cancelled: reason,
-    superseded: reason,
-    lasting: reason,
-    noEad: reason.optional(),
-    dataCame: reason.optional(),
-    unanswered: reason.optional(),
-    answered: reason.optional(),
-    reminded: reason.optional(),
-    recalled: reason.optional(),
-  }),
-})
+const policyBody = z
+  .strictObject({
+    title: z.string(),
+    ...settings.shape,
+    /** Given to a cancellation, and to a version that came after the one in force. */
+    cancelled: code,
+    superseded: code,
+    /** Decisions that a later version of the item does not lift by itself, lightest first. */
+    lasting: z.array(code),
+    /** Absent in policies from before officers decided. */
+    persons: persons.optional(),
+    /** Reasons by category of the threat, and for everything else by what happened. */
+    reasons: z.strictObject({
+      categories: z.record(z.enum(RISK_CATEGORIES), reason),
+      degraded: reason,
+      clear: reason,
+      cancelled: reason,
+      superseded: reason,
+      lasting: reason,
+      noEad: reason.optional(),
+      dataCame: reason.optional(),
+      unanswered: reason.optional(),
+      answered: reason.optional(),
+      reminded: reason.optional(),
+      recalled: reason.optional(),
+      incomplete: reason.optional(),
+      selected: reason.optional(),
+      without: reason.optional(),
+      loaded: reason.optional(),
+      expired: reason.optional(),
+      outage: reason.optional(),
+      queued: reason.optional(),
+    }),
+    /** Settings that differ by route, mail class or direction. The first that fits holds. */
+    corridors: z.array(corridor).optional(),
+  })
+  .superRefine((body, context) => {
+    for (const { path, message } of contradictionsOf(body))
+      context.addIssue({ code: 'custom', path, message })
+  })
 
 export type PolicyBody = z.infer<typeof policyBody>
 

@@ -7,6 +7,8 @@ import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequences } from '#platform/sequences.ts'
+import { followDecided } from './cases/follow.ts'
+import { inPartnersCodes, readPartnerCodes } from './delivery/partner-codes.ts'
 import { ENGINE } from './engine.ts'
 import { decisionKey, type StoredDecision, standingItemOf } from './gather.ts'
 import type { Decided } from './judge.ts'
@@ -23,6 +25,7 @@ export async function insertDecided(
   await upsertStandings(tx, answered)
   await insertReferrals(tx, answered)
   const responses = await insertResponses(tx, answered)
+  await followDecided(tx, decided)
   const responseTo = new Map(answered.map((each, i) => [each, responses[i]!]))
   return new Map(
     decided.map((each) => {
@@ -114,10 +117,12 @@ async function number(tx: Tx, decided: readonly Decided[]): Promise<Response[]> 
   for (const { response } of decided)
     counts.set(response.submitter, (counts.get(response.submitter) ?? 0) + 1)
   const next = await takeSequences(tx, 'responses', counts)
+  const partners = await readPartnerCodes(tx, [...counts.keys()])
   return decided.map(({ response: { responseId, ...rest } }) => {
     const sequence = next.get(rest.submitter)!
     next.set(rest.submitter, sequence + 1)
-    return { responseId, sequence, ...rest }
+    const decision = inPartnersCodes(rest.decision, partners.get(rest.submitter))
+    return { responseId, sequence, ...rest, decision }
   })
 }
 

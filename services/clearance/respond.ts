@@ -20,10 +20,11 @@ export function respond(of: Decidable, result: DecisionResult, decidedAt: string
     submitter: of.submitter,
     originOperator: of.originOperator,
     destinationOperator: of.destinationOperator,
-    stage: 'customs',
+    stage: result.stage ?? 'customs',
     decision: decisionOf(result.code),
     reasons: result.reasons,
     referral: result.referral,
+    duties: result.duties ?? null,
     decidedAt,
   }
 }

@@ -12,7 +12,7 @@ import { metrics } from '#platform/metrics.ts'
 import { assessmentKey, gather } from './gather.ts'
 import { compactHistory } from './history/compact.ts'
 import { historyReader, remember } from './history/keeper.ts'
-import { rememberHolds } from './history/outcomes.ts'
+import { rememberOutcomes } from './history/outcomes.ts'
 import { listReader } from './lists/lists-in-use.ts'
 import { watchFacts } from './lists/watch-index.ts'
 import { type Assessed, aidsOf, insertAssessments, itemAssessed } from './record.ts'
@@ -27,11 +27,11 @@ import { readSeeds } from './selection/seeds.ts'
 /** @param scorer the model, or null where there is none: rules go on alone */
 export function riskConsumer(screening: Screening, scorer: Scorer | null, clock: Clock): ConsumeOptions {
   const assess = assessBatch(screening, scorer, clock)
-  const holds = rememberHolds()
+  const outcomes = rememberOutcomes()
   return {
     topics: [TOPICS.itemReceived, TOPICS.itemDecided],
     group: 'risk',
-    handle: (batch, tx) => (batch.topic === TOPICS.itemDecided ? holds(batch, tx) : assess(batch, tx)),
+    handle: (batch, tx) => (batch.topic === TOPICS.itemDecided ? outcomes(batch, tx) : assess(batch, tx)),
   }
 }
 

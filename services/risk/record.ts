@@ -58,8 +58,7 @@ export function itemAssessed(
     assessment: result,
     threat,
     traits: traitsOf(declaration, findings),
+    without: (['model', 'history'] as const).filter((aid) => !aids[aid]),
   }
-  const without = (['model', 'history'] as const).filter((aid) => !aids[aid])
-  if (without.length > 0) event.without = without
   return { topic: TOPICS.itemAssessed, key: event.itemId ?? event.receiptId, value: JSON.stringify(event) }
 }

@@ -127,6 +127,19 @@ test('hold, next, examination with a photograph, seizure by two, label', async (
   const { sha256 } = seen.examinations[0].result.photographs[0]
   expect((await sam(`/api/documents/${sha256}`)).status).toBe(200)
   expect(await caseOf(itemId)).toBeUndefined()
+  // The next item of the same sender is assessed knowing of it.
+  const item = itemHash(itemId, await readSalt(preadvice.database))
+  await expect
+    .poll(
+      async () =>
+        (
+          await preadvice.database.execute(
+            sql`SELECT FROM history_outcomes WHERE item = ${item}::bigint AND outcome = 'find'`,
+          )
+        ).rowCount,
+      { timeout: 10_000 },
+    )
+    .toBeGreaterThan(3)
 })
 
 test('nothing found releases, and the label says so; taken back, the label is withdrawn and the case goes on', async () => {
@@ -321,7 +334,21 @@ test('the flight of an item orders and narrows the worklist', async () => {
 })
 
 test('an item on its way without data has a case, until its data comes', async () => {
-  const item = letter()
+  // From somebody in whose mail nothing was found yet.
+  const { sender, addressee } = letter()
+  const item = letter({
+    sender: {
+      ...sender,
+      name: 'Another Sender',
+      phone: null,
+      address: { ...sender.address, lines: ['9 Other Rd'] },
+    },
+    addressee: {
+      ...addressee,
+      name: 'Another Addressee',
+      address: { ...addressee.address, lines: ['9 rue Neuve'] },
+    },
+  })
   await china.send(despatchOf({ [receptacle()]: [item.itemId] }))
   await expect
     .poll(() => caseOf(item.itemId))

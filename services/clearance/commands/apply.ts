@@ -27,9 +27,22 @@ function entryAfter(
   byPerson: boolean,
 ): EntryStanding {
   if (!decision) return entry
-  const { code, referral } = decision.result
-  const before = byPerson ? { code: entry.code, referral: entry.referral } : null
-  return { ...entry, code, referral, cause, before }
+  const { code, referral, duties, stage, passing } = decision.result
+  const { duties: _, stage: __, passing: ___, decidedFrom: ____, since: _____, ...kept } = entry
+  return {
+    ...kept,
+    code,
+    referral,
+    ...(duties && { duties }),
+    ...(stage && { stage }),
+    ...(passing && { passing }),
+    cause,
+    before: byPerson ? stoodAs(entry) : null,
+  }
+}
+
+function stoodAs({ code, referral, duties, stage }: EntryStanding): EntryStanding['before'] {
+  return { code, referral, ...(duties && { duties }), ...(stage && { stage }) }
 }
 
 function referralsAfter(referrals: readonly StandingReferral[], result: CommandResult): StandingReferral[] {

@@ -1,5 +1,4 @@
 /** Clearance's second consumer: commands about items in, decisions and responses out. Gather, think, record. */
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { noEadCommandSchema } from '#contracts/commands.ts'
 import { itemCommandSchema } from '#contracts/officer-commands.ts'
@@ -9,17 +8,20 @@ import type { Tx } from '#platform/database.ts'
 import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
 import { lockItems } from '../locks.ts'
+import type { InForce } from '../policy/circumstances.ts'
+import type { PolicyReader } from '../policy/in-force.ts'
 import type { Policy } from '../policy.ts'
 import { applyResult } from './apply.ts'
 import type { Docket } from './docket.ts'
-import { gatherDockets, readTellers } from './gather-dockets.ts'
+import { readTellers } from './gather-dockets.ts'
 import { type ClearanceCommand, judgeCommand } from './judge-command.ts'
 import { undeclaredEntry } from './no-ead.ts'
+import { docketsWithRoutes, readKnown } from './own.ts'
 import { eventsOfCommands, type JudgedCommand, recordCommands } from './record-command.ts'
 
 /** Reads all commands and takes those that decide; every other kind is for others. */
-export function commandsConsumer(policy: Policy, clock: Clock): ConsumeOptions {
-  return { topics: [TOPICS.commands], group: COMMANDS_GROUP, handle: takeCommands(policy, clock) }
+export function commandsConsumer(policies: PolicyReader, clock: Clock): ConsumeOptions {
+  return { topics: [TOPICS.commands], group: COMMANDS_GROUP, handle: takeCommands(policies, clock) }
 }
 
 const anyCommand = z.looseObject({ command: z.string() })
@@ -31,7 +33,7 @@ function parseCommand(value: Buffer): ClearanceCommand | null {
   return KINDS.includes(command.command) ? itemCommandSchema.parse(command) : null
 }
 
-function takeCommands(policy: Policy, clock: Clock): HandleBatch {
+function takeCommands(policies: PolicyReader, clock: Clock): HandleBatch {
   return async ({ records }, tx) => {
     // A command may stand in the log twice; it counts as it came first.
     const asked = new Map<string, ClearanceCommand>()
@@ -44,8 +46,10 @@ function takeCommands(policy: Policy, clock: Clock): HandleBatch {
     await lockItems(tx, itemIds, 'alone')
     const known = await readKnown(tx, [...asked.keys()])
     const fresh = [...asked.values()].filter(({ commandId }) => !known.has(commandId))
-    const judged = judgeInOrder(fresh, await gather(tx, fresh), policy, clock())
-    await recordCommands(tx, policy.version, judged)
+    const now = clock()
+    const inForce = await policies.read(tx, now)
+    const judged = judgeInOrder(fresh, await gather(tx, fresh, inForce), inForce.policy, now)
+    await recordCommands(tx, inForce.policy.version, judged)
     for (const { facts, result } of judged)
       metrics.commands.inc({ kind: facts.command.command, outcome: result.outcome })
     return eventsOfCommands(tx, [...asked.keys()])
@@ -58,11 +62,12 @@ interface Gathered {
   tellers: ReadonlyMap<string, string>
 }
 
-async function gather(tx: Tx, commands: readonly ClearanceCommand[]): Promise<Gathered> {
+async function gather(tx: Tx, commands: readonly ClearanceCommand[], inForce: InForce): Promise<Gathered> {
   return {
-    dockets: await gatherDockets(
+    dockets: await docketsWithRoutes(
       tx,
       commands.map(({ itemId }) => itemId),
+      inForce,
     ),
     tellers: await readTellers(
       tx,
@@ -88,11 +93,4 @@ function judgeInOrder(
     dockets.set(command.itemId, result.decisions.length > 0 ? applyResult(about, result) : docket)
     return { facts, result, opened }
   })
-}
-
-async function readKnown(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.execute<{ id: string }>(
-    sql`SELECT command_id AS id FROM commands WHERE command_id = ANY(${sql.param(ids)}::uuid[])`,
-  )
-  return new Set(rows.map(({ id }) => id))
 }

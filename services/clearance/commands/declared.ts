@@ -1,39 +1,61 @@
-/** Items that stood as ones without data, and for which data is assessed now: gather, think, record, as a command to ourselves. */
+/** Items that stood as ones without data, or with too little, and for which enough is assessed now: told as commands to ourselves. */
 import { sql } from 'drizzle-orm'
 import type { ItemAssessed } from '#contracts/events.ts'
 import type { DeclaredCommand } from '#contracts/officer-commands.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
-import type { Policy } from '../policy.ts'
-import { gatherDockets } from './gather-dockets.ts'
-import { judgeCommand } from './judge-command.ts'
-import { eventsOfCommands, recordCommands } from './record-command.ts'
+import { entryKey, standingItemOf } from '../gather.ts'
+import type { Decided } from '../judge.ts'
+import type { InForce } from '../policy/circumstances.ts'
+import { carryOut, tellCommands } from './own.ts'
 
 export async function liftUndeclared(
   tx: Tx,
   assessed: readonly ItemAssessed[],
-  policy: Policy,
+  decided: readonly Decided[],
+  inForce: InForce,
   decidedAt: string,
 ): Promise<LogEvent[]> {
   const missed = await readMissed(tx, assessed)
-  const declared = assessed.filter(({ outcome, itemId }) => outcome === 'accepted' && missed.has(itemId!))
-  if (declared.length === 0) return []
+  const declared = [
+    ...assessed.filter(({ outcome, itemId }) => outcome === 'accepted' && missed.has(itemId!)),
+    ...decided.filter(isCompleted).map(({ assessed }) => assessed),
+  ]
   // The first version of an item ends its want of data; the others find nothing to do.
-  const commands = [...new Map(declared.map((item) => [item.itemId!, commandOf(item, decidedAt)])).values()]
-  const ids = commands.map(({ commandId }) => commandId)
-  const known = await readKnown(tx, ids)
-  const fresh = commands.filter(({ commandId }) => !known.has(commandId))
-  const dockets = await gatherDockets(
-    tx,
-    fresh.map(({ itemId }) => itemId),
+  const commands = new Map(declared.map((item) => [item.itemId!, commandOf(item, decidedAt)]))
+  const events = await carryOut(tx, [...commands.values()], inForce, decidedAt)
+  return [...events, ...(await toldAgain(tx, assessed, decided, commands))]
+}
+
+/** What followed from entries that come again is told again: their commands are on record. */
+function toldAgain(
+  tx: Tx,
+  assessed: readonly ItemAssessed[],
+  decided: readonly Decided[],
+  told: ReadonlyMap<string, DeclaredCommand>,
+): Promise<LogEvent[]> {
+  const fresh = new Set(decided.map(({ assessed }) => entryKey(assessed)))
+  const again = assessed.filter(
+    (item) => item.outcome === 'accepted' && !fresh.has(entryKey(item)) && !told.has(item.itemId!),
   )
-  const judged = fresh.map((command) => {
-    const facts = { command, docket: dockets.get(command.itemId)!, decidedAt }
-    return { facts, result: judgeCommand(facts, policy.body), opened: [] }
-  })
-  await recordCommands(tx, policy.version, judged)
-  return eventsOfCommands(tx, ids)
+  return tellCommands(
+    tx,
+    again.map((item) => commandOf(item, '').commandId),
+  )
+}
+
+/** A version in force that is complete, where one before it was held because it was not. */
+function isCompleted({ assessed, facts, result }: Decided): boolean {
+  const { outcome, function: does, supersededBy } = facts
+  return (
+    outcome === 'accepted' &&
+    does !== 'cancellation' &&
+    supersededBy === null &&
+    standingItemOf(assessed) !== null &&
+    result.passing !== 'incomplete' &&
+    facts.prior.some(({ passing }) => passing === 'incomplete')
+  )
 }
 
 function commandOf({ itemId, receiptId, place }: ItemAssessed, at: string): DeclaredCommand {
@@ -48,11 +70,4 @@ async function readMissed(tx: Tx, assessed: readonly ItemAssessed[]): Promise<Re
     sql`SELECT DISTINCT item_id AS "itemId" FROM ead_gaps WHERE item_id = ANY(${sql.param(ids)}::text[])`,
   )
   return new Set(rows.map(({ itemId }) => itemId))
-}
-
-async function readKnown(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.execute<{ id: string }>(
-    sql`SELECT command_id AS id FROM commands WHERE command_id = ANY(${sql.param(ids)}::uuid[])`,
-  )
-  return new Set(rows.map(({ id }) => id))
 }

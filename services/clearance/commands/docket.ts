@@ -1,6 +1,8 @@
 /** An item as it lies before who decides on it: how its entries stand, what is proposed, what was asked. Plain data. */
+import type { Duties } from '#contracts/response.ts'
 import type { DecisionCode } from '#domain/decision.ts'
-import type { Referral } from '../decide.ts'
+import type { DecisionFacts, Passing, Referral } from '../decide.ts'
+import type { Route } from '../policy/corridors.ts'
 
 /** An entry of the item and the decision in force on it. */
 export interface EntryStanding {
@@ -18,8 +20,18 @@ export interface EntryStanding {
   /** Why that decision was made: `received`, `command:<id>` … */
   cause: string
   referral: Referral | null
+  /** Left out where the decision carries none. */
+  duties?: Duties
+  /** Where it was decided before loading; left out elsewhere, as are all below. */
+  stage?: 'loading'
+  /** What the decision waits for and passes with. */
+  passing?: Passing
+  /** What it was decided from, where it passes with an outage. */
+  decidedFrom?: DecisionFacts
+  /** ISO 8601: when that decision was made. */
+  since?: string
   /** What stood before, where a person decided last. */
-  before: { code: DecisionCode; referral: Referral | null } | null
+  before: Pick<EntryStanding, 'code' | 'referral' | 'duties' | 'stage'> | null
 }
 
 export interface Proposal {
@@ -27,6 +39,8 @@ export interface Proposal {
   code: DecisionCode
   by: string
   reason: string
+  /** Of a release with duty; left out elsewhere. */
+  duties?: Duties
 }
 
 export const REFERRAL_STATES = ['open', 'reminded', 'answered', 'closed', 'expired'] as const
@@ -42,6 +56,10 @@ export interface Docket {
   entries: readonly EntryStanding[]
   /** Highest risk score of any entry, 0..1000. */
   score: number
+  /** Whether any entry could not be assessed in full. Left out where none. */
+  degraded?: true
+  /** Left out where the policy in force has no corridors. */
+  route?: Route
   /** The proposal that waits for a second person. */
   proposal: Proposal | null
   referrals: readonly StandingReferral[]

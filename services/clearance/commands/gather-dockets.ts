@@ -1,8 +1,9 @@
 /** Dockets of items as they stand in the database. One statement per question, for all items of a batch. */
 import { sql } from 'drizzle-orm'
+import type { Duties } from '#contracts/response.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import type { Queryable } from '#platform/database.ts'
-import type { Referral } from '../decide.ts'
+import type { DecisionFacts, Passing, Referral } from '../decide.ts'
 import type { Docket, EntryStanding, Proposal, StandingReferral } from './docket.ts'
 
 export async function gatherDockets(db: Queryable, itemIds: readonly string[]): Promise<Map<string, Docket>> {
@@ -17,7 +18,8 @@ export async function gatherDockets(db: Queryable, itemIds: readonly string[]): 
       {
         itemId,
         entries: (entries.get(itemId) ?? []).map(({ itemId: _, ...entry }) => entry),
-        score: scores.get(itemId) ?? 0,
+        score: scores.get(itemId)?.score ?? 0,
+        ...(scores.get(itemId)?.degraded && { degraded: true }),
         proposal: proposals.get(itemId) ?? null,
         referrals: (referrals.get(itemId) ?? []).map(({ itemId: _, ...referral }) => referral),
       },
@@ -25,10 +27,16 @@ export async function gatherDockets(db: Queryable, itemIds: readonly string[]): 
   )
 }
 
-type EntryRow = Omit<EntryStanding, 'before'> & {
+type EntryRow = Omit<EntryStanding, 'before' | 'duties' | 'stage' | 'passing' | 'decidedFrom'> & {
   itemId: string
+  duties: Duties | null
+  stage: 'loading' | null
+  passing: Passing | null
+  decidedFrom: DecisionFacts | null
+  beforeStage: 'loading' | null
   beforeCode: DecisionCode | null
   beforeReferral: Referral | null
+  beforeDuties: Duties | null
 } & Record<string, unknown>
 
 /** An item on its way that nobody has declared has no entry: it stands under the number of the command that told of it. */
@@ -43,8 +51,10 @@ async function readEntries(
            coalesce(e.destination_operator, g.destination_operator) AS "destinationOperator",
            coalesce(e.version = i.effective_version, i.item_id IS NULL) AS "inForce",
            e.receipt_id IS NULL AS undeclared,
-           s.code, s.cause, d.result -> 'referral' AS referral,
-           b.code AS "beforeCode", b.result -> 'referral' AS "beforeReferral"
+           s.code, s.cause, d.result -> 'referral' AS referral, d.result -> 'duties' AS duties, d.result ->> 'stage' AS stage,
+           d.result ->> 'passing' AS passing, CASE WHEN d.result ->> 'passing' = 'outage' THEN d.facts END AS "decidedFrom",
+           to_char(d.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since, b.result ->> 'stage' AS "beforeStage",
+           b.code AS "beforeCode", b.result -> 'referral' AS "beforeReferral", b.result -> 'duties' AS "beforeDuties"
       FROM standings s
       JOIN decisions d USING (receipt_id, place, cause)
       LEFT JOIN entries e USING (receipt_id, place)
@@ -56,26 +66,56 @@ async function readEntries(
        AND (b.receipt_id, b.place, b.cause) = (s.receipt_id, s.place, d.replaces)
      WHERE s.item_id = ANY(${sql.param(ids)}::text[])
      ORDER BY s.item_id, s.recorded_at, s.receipt_id, s.place`)
-  return rows.map(({ beforeCode, beforeReferral, ...entry }) => ({
-    ...entry,
-    before: beforeCode === null ? null : { code: beforeCode, referral: beforeReferral },
-  }))
+  return rows.map(
+    ({
+      duties,
+      stage,
+      passing,
+      decidedFrom,
+      beforeCode,
+      beforeReferral,
+      beforeDuties,
+      beforeStage,
+      ...entry
+    }) => ({
+      ...entry,
+      ...(duties && { duties }),
+      ...(stage && { stage }),
+      ...(passing && { passing }),
+      ...(decidedFrom && { decidedFrom }),
+      before:
+        beforeCode === null
+          ? null
+          : {
+              code: beforeCode,
+              referral: beforeReferral,
+              ...(beforeDuties && { duties: beforeDuties }),
+              ...(beforeStage && { stage: beforeStage }),
+            },
+    }),
+  )
 }
 
-/** The highest score any assessment of the item has come to, by item id. */
-async function readScores(db: Queryable, ids: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await db.execute<{ itemId: string; score: number }>(sql`
-    SELECT s.item_id AS "itemId", max(a.score) AS score
+/** The highest score any assessment of the item has come to, and whether any was not in full, by item id. */
+async function readScores(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, { score: number; degraded: boolean }>> {
+  const { rows } = await db.execute<{ itemId: string; score: number; degraded: boolean }>(sql`
+    SELECT s.item_id AS "itemId", max(a.score) AS score, bool_or((a.result ->> 'degraded')::boolean) AS degraded
       FROM standings s JOIN assessments a USING (receipt_id, place)
      WHERE s.item_id = ANY(${sql.param(ids)}::text[]) GROUP BY s.item_id`)
-  return new Map(rows.map(({ itemId, score }) => [itemId, score]))
+  return new Map(rows.map(({ itemId, ...of }) => [itemId, of]))
 }
 
 async function readProposals(db: Queryable, ids: readonly string[]): Promise<Map<string, Proposal>> {
-  const { rows } = await db.execute<Proposal & { itemId: string } & Record<string, unknown>>(sql`
-    SELECT item_id AS "itemId", proposal_id AS "proposalId", code, proposed_by AS by, reason
+  type Row = Omit<Proposal, 'duties'> & { itemId: string; duties: Duties | null } & Record<string, unknown>
+  const { rows } = await db.execute<Row>(sql`
+    SELECT item_id AS "itemId", proposal_id AS "proposalId", code, proposed_by AS by, reason, duties
       FROM proposals WHERE item_id = ANY(${sql.param(ids)}::text[]) AND settled_by IS NULL`)
-  return new Map(rows.map(({ itemId, ...proposal }) => [itemId, proposal]))
+  return new Map(
+    rows.map(({ itemId, duties, ...proposal }) => [itemId, { ...proposal, ...(duties && { duties }) }]),
+  )
 }
 
 async function readReferrals(

@@ -24,7 +24,7 @@ const documentPath = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 /** A commandId of the caller's makes sending it twice harmless. */
 const given = { commandId: z.uuid().optional() }
 const decideBody = decideCommandSchema
-  .pick({ code: true, asks: true, basedOn: true, reason: true })
+  .pick({ code: true, asks: true, duties: true, basedOn: true, reason: true })
   .extend(given)
 const confirmBody = confirmCommandSchema.pick({ proposalId: true, agree: true, reason: true }).extend(given)
 const recallBody = recallCommandSchema.pick({ reason: true }).extend(given)

@@ -4,6 +4,7 @@
  * A person's decision is about the item, so it holds for each entry of it that stands. What policy asks two people for is
  * proposed by one and confirmed by another. Whatever cannot be done is refused with a sentence that says what to do.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { NoEadCommand } from '#contracts/commands.ts'
 import type {
   AnswerCommand,
@@ -12,14 +13,18 @@ import type {
   DecideCommand,
   DeclaredCommand,
   ItemCommand,
+  ProposeCommand,
   RecallCommand,
 } from '#contracts/officer-commands.ts'
+import type { Duties } from '#contracts/response.ts'
 import { may, type Person, type Role } from '#domain/capability.ts'
 import { type DecisionCode, decisionOf, standingOf } from '#domain/decision.ts'
-import type { DecisionResult, Reason, Referral } from '../decide.ts'
+import { type DecisionResult, mayAlone, type Reason, type Referral, waitingCode } from '../decide.ts'
+import { policyFor } from '../policy/corridors.ts'
 import type { PersonsPolicy, PolicyBody } from '../policy.ts'
 import type { Docket, EntryStanding, Proposal, ReferralState, StandingReferral } from './docket.ts'
 import { judgeDeclared, judgeNoEad } from './no-ead.ts'
+import { judgeExpire, judgePropose, judgeRedecide, proposalOf } from './of-policy.ts'
 import { openReferral } from './referral.ts'
 
 /** A decision on an entry, by its key. */
@@ -40,7 +45,7 @@ export interface CommandResult {
   referrals?: { reference: string; state: ReferralState }[]
 }
 
-export type ClearanceCommand = ItemCommand | NoEadCommand | DeclaredCommand
+export type ClearanceCommand = ItemCommand | NoEadCommand | DeclaredCommand | ProposeCommand
 
 export interface CommandFacts {
   command: ClearanceCommand
@@ -49,10 +54,12 @@ export interface CommandFacts {
   decidedAt: string
 }
 
-export function judgeCommand(facts: CommandFacts, policy: PolicyBody): CommandResult {
+/** @param body of the policy in force; what holds is the corridor's the item is in */
+export function judgeCommand(facts: CommandFacts, body: PolicyBody): CommandResult {
   const { command, docket } = facts
+  const policy = policyFor(body, docket.route)
   if (command.command === 'no-ead') return judgeNoEad(command, docket, policy)
-  if (command.command === 'declared') return judgeDeclared(docket, policy)
+  if (command.command === 'declared') return judgeDeclared(command, docket, policy)
   if (docket.entries.length === 0)
     return refused(`nothing is known of item ${docket.itemId}: check the identifier`)
   switch (command.command) {
@@ -66,6 +73,12 @@ export function judgeCommand(facts: CommandFacts, policy: PolicyBody): CommandRe
       return answer(command, facts, policy)
     case 'deadline':
       return deadline(command, facts, policy)
+    case 'expire':
+      return judgeExpire(command, facts, policy)
+    case 'redecide':
+      return judgeRedecide(command, facts, policy)
+    case 'propose':
+      return judgePropose(command, facts, policy)
   }
 }
 
@@ -75,11 +88,13 @@ function refused(told: string): CommandResult {
 
 function decideByPerson(command: DecideCommand, facts: CommandFacts, policy: PolicyBody): CommandResult {
   const { persons } = policy
-  const { code, by, reason } = command
+  const { code, by, reason, duties } = command
   if (!persons) return refused('the policy in force does not say what officers may decide')
   if (!may(personOf(by), 'items.decide'))
     return refused(`${by.name} may not decide on items: it takes a targeter or a supervisor`)
   if (!persons.codes.includes(code)) return refused(`policy lets no officer give the decision ${code}`)
+  if (duties && code !== 'RELEASED_WITH_DUTY')
+    return refused(`duties go with RELEASED_WITH_DUTY, not with ${code}: leave them out`)
   const stale = staleness(command, facts.docket)
   if (stale) return refused(stale)
   if (facts.docket.proposal)
@@ -91,9 +106,9 @@ function decideByPerson(command: DecideCommand, facts: CommandFacts, policy: Pol
       outcome: 'proposed',
       told: `${code} is proposed: a second officer has to confirm it`,
       decisions: [],
-      proposal: { proposalId: command.commandId, code, by: by.name, reason },
+      proposal: { proposalId: command.commandId, code, by: by.name, reason, ...(duties && { duties }) },
     }
-  return decided(code, personReason(code, persons), facts, policy)
+  return decided({ code, duties }, personReason(code, persons), facts, policy)
 }
 
 /** What the officer saw when deciding has to be what is there: of two who decide at once, the second is told. */
@@ -105,7 +120,7 @@ function staleness({ basedOn }: DecideCommand, { entries }: Docket): string | nu
 
 function needsSecond(code: DecisionCode, docket: Docket, persons: PersonsPolicy): boolean {
   if (persons.confirmed.includes(code)) return true
-  return standingOf(code) === 'released' && docket.score >= persons.confirmReleaseFrom
+  return decisionOf(code).category === 'POSITIVE' && docket.score >= persons.confirmReleaseFrom
 }
 
 function confirm(command: ConfirmCommand, facts: CommandFacts, policy: PolicyBody): CommandResult {
@@ -126,7 +141,7 @@ function confirm(command: ConfirmCommand, facts: CommandFacts, policy: PolicyBod
     }
   if (!policy.persons) return refused('the policy in force does not say what officers may decide')
   const reason = personReason(proposal.code, policy.persons)
-  return { ...decided(proposal.code, reason, facts, policy), settles: proposalId }
+  return { ...decided(proposal, reason, facts, policy), settles: proposalId }
 }
 
 function recall({ by }: RecallCommand, facts: CommandFacts, policy: PolicyBody): CommandResult {
@@ -143,9 +158,7 @@ function recall({ by }: RecallCommand, facts: CommandFacts, policy: PolicyBody):
   return {
     outcome: 'done',
     told: 'the last decision is taken back; the item stands as before it',
-    decisions: byPerson.map(({ before, ...entry }) =>
-      decisionOn(entry, { code: before!.code, reasons, referral: before!.referral }),
-    ),
+    decisions: byPerson.map(({ before, ...entry }) => decisionOn(entry, { ...before!, reasons })),
     referrals: byPerson.flatMap(({ before }) =>
       before!.referral ? [{ reference: before!.referral.reference, state: 'open' as const }] : [],
     ),
@@ -160,7 +173,12 @@ function answer(command: AnswerCommand, facts: CommandFacts, policy: PolicyBody)
   const referrals = [{ reference: referral.reference, state: 'answered' as const }]
   if (command.screening?.result === 'alarm')
     return {
-      ...decided(policy.answers.hold, policy.reasons.answered ?? policy.reasons.lasting, facts, policy),
+      ...decided(
+        { code: mayAlone(policy.answers.hold, policy) ? policy.answers.hold : waitingCode(policy) },
+        policy.reasons.answered ?? policy.reasons.lasting,
+        facts,
+        policy,
+      ),
       told: 'the answer is taken; the screening raised an alarm, so the item is held',
       referrals,
     }
@@ -197,14 +215,13 @@ function deadline(command: DeadlineCommand, facts: CommandFacts, policy: PolicyB
   if (!referral || (referral.state !== 'open' && referral.state !== 'reminded'))
     return { outcome: 'done', told: 'the referral is no longer open', decisions: [] }
   if (command.step === 'remind') return remind(referral, facts, policy)
-  const rule = policy.unanswered?.[referral.type]
+  const asked = policy.unanswered?.[referral.type]?.code ?? policy.degraded
+  // Law 6: what the machine may not give alone is proposed, and the item waits.
+  const code = mayAlone(asked, policy) ? asked : waitingCode(policy)
+  const proposal = code === asked ? null : proposalOf(asked, command.commandId, facts.docket, policy)
   return {
-    ...decided(
-      rule?.code ?? policy.degraded,
-      policy.reasons.unanswered ?? policy.reasons.lasting,
-      facts,
-      policy,
-    ),
+    ...decided({ code }, policy.reasons.unanswered ?? policy.reasons.lasting, facts, policy),
+    ...(proposal !== null && typeof proposal !== 'string' && { proposal }),
     told: 'nobody answered in time; policy decided',
     referrals: [{ reference: referral.reference, state: 'expired' }],
   }
@@ -218,7 +235,7 @@ function remind(referral: StandingReferral, { docket }: CommandFacts, policy: Po
     outcome: 'done',
     told: 'the operator is reminded',
     decisions: asked.map((entry) =>
-      decisionOn(entry, { code: entry.code, reasons, referral: entry.referral }),
+      decisionOn(entry, { code: entry.code, reasons, referral: entry.referral, stage: entry.stage }),
     ),
     referrals: [{ reference: referral.reference, state: 'reminded' }],
   }
@@ -229,18 +246,28 @@ function referralOf({ referrals }: Docket, reference: string): StandingReferral 
 }
 
 /** The decision on each entry that stands otherwise; questions that were open are closed by it. */
-function decided(code: DecisionCode, reason: Reason, facts: CommandFacts, policy: PolicyBody): CommandResult {
+function decided(
+  { code, duties }: Pick<Outcome, 'code' | 'duties'>,
+  reason: Reason,
+  facts: CommandFacts,
+  policy: PolicyBody,
+): CommandResult {
   const { docket } = facts
-  const changed = docket.entries.filter((entry) => stands(entry) && entry.code !== code)
+  const changed = docket.entries.filter((entry) => stands(entry) && isOther(entry, code, duties))
   if (changed.length === 0)
     return { outcome: 'done', told: `the item stands at ${code} already`, decisions: [] }
   const referral = openReferral(code, facts, policy)
   return {
     outcome: 'done',
     told: `the item stands at ${code}`,
-    decisions: changed.map((entry) => decisionOn(entry, { code, reasons: [reason], referral })),
+    decisions: changed.map((entry) => decisionOn(entry, { code, reasons: [reason], referral, duties })),
     referrals: openOnes(docket).map(({ reference }) => ({ reference, state: 'closed' })),
   }
+}
+
+/** The same release with other duties is another decision: what was levied wrongly is put right by it. */
+function isOther(entry: EntryStanding, code: DecisionCode, duties: Duties | undefined): boolean {
+  return entry.code !== code || (duties !== undefined && !isDeepStrictEqual(entry.duties, duties))
 }
 
 /** Cancelled and overtaken entries are history: nothing is decided on them any more. */
@@ -252,11 +279,28 @@ function openOnes({ referrals }: Docket): StandingReferral[] {
   return referrals.filter(({ state }) => state === 'open' || state === 'reminded' || state === 'answered')
 }
 
+interface Outcome {
+  code: DecisionCode
+  reasons: Reason[]
+  referral: Referral | null
+  duties?: Duties | undefined
+  stage?: 'loading' | undefined
+}
+
 function decisionOn(
   { receiptId, place }: Pick<EntryStanding, 'receiptId' | 'place'>,
-  { code, reasons, referral }: { code: DecisionCode; reasons: Reason[]; referral: Referral | null },
+  { code, reasons, referral, duties, stage }: Outcome,
 ): EntryDecision {
-  return { receiptId, place, result: { code, standing: standingOf(code), reasons, referral } }
+  const isBeforeLoading = stage !== undefined || code === 'ASSESSMENT_COMPLETE'
+  const result: DecisionResult = {
+    code,
+    standing: standingOf(code),
+    reasons,
+    referral,
+    ...(duties && { duties }),
+    ...(isBeforeLoading && { stage: 'loading' }),
+  }
+  return { receiptId, place, result }
 }
 
 function personReason(code: DecisionCode, persons: PersonsPolicy): Reason {

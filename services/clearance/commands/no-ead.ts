@@ -1,5 +1,6 @@
 /** An item is on its way and no data was accepted for it: policy says what happens. Pure. */
 import type { NoEadCommand } from '#contracts/commands.ts'
+import type { DeclaredCommand } from '#contracts/officer-commands.ts'
 import { standingOf } from '#domain/decision.ts'
 import type { PolicyBody } from '../policy.ts'
 import type { Docket, EntryStanding } from './docket.ts'
@@ -44,10 +45,18 @@ export function judgeNoEad(command: NoEadCommand, { entries }: Docket, policy: P
 }
 
 /** What was decided for want of data is cancelled; the item stands by its data from here on. */
-export function judgeDeclared({ entries }: Docket, policy: PolicyBody): CommandResult {
+export function judgeDeclared(
+  { receiptId: declared, place: at }: Pick<DeclaredCommand, 'receiptId' | 'place'>,
+  { entries }: Docket,
+  policy: PolicyBody,
+): CommandResult {
   const code = policy.cancelled
   const reasons = [policy.reasons.dataCame ?? policy.reasons.cancelled]
-  const held = entries.filter((entry) => entry.undeclared && entry.code !== code)
+  const isOther = (entry: EntryStanding) => entry.receiptId !== declared || entry.place !== at
+  const held = entries.filter(
+    (entry) =>
+      (entry.undeclared || (entry.passing === 'incomplete' && isOther(entry))) && entry.code !== code,
+  )
   return {
     outcome: 'done',
     told: 'data was accepted; the item stands by it',

@@ -7,6 +7,8 @@ import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequences } from '#platform/sequences.ts'
+import { followCommands } from '../cases/follow.ts'
+import { inPartnersCodes, readPartnerCodes } from '../delivery/partner-codes.ts'
 import { ENGINE } from '../engine.ts'
 import { type Decidable, respond } from '../respond.ts'
 import type { EntryStanding } from './docket.ts'
@@ -49,6 +51,7 @@ export async function recordCommands(
   await insertAnswers(tx, judged)
   await updateProposals(tx, judged)
   await insertResponses(tx, decided)
+  await followCommands(tx, judged)
 }
 
 function decidedBy({ facts, result, opened }: JudgedCommand): Decided[] {
@@ -209,9 +212,9 @@ async function updateProposals(tx: Tx, judged: readonly JudgedCommand[]): Promis
     const { command, decidedAt } = facts
     if (result.proposal)
       await tx.execute(sql`
-        INSERT INTO proposals (proposal_id, item_id, code, reason, proposed_by, proposed_at)
+        INSERT INTO proposals (proposal_id, item_id, code, reason, proposed_by, proposed_at, duties)
         VALUES (${result.proposal.proposalId}, ${command.itemId}, ${result.proposal.code}, ${result.proposal.reason},
-                ${result.proposal.by}, ${decidedAt})`)
+                ${result.proposal.by}, ${decidedAt}, ${jsonOf(result.proposal.duties)}::json)`)
     if (result.settles)
       await tx.execute(
         sql`UPDATE proposals SET settled_by = ${command.commandId} WHERE proposal_id = ${result.settles}`,
@@ -219,15 +222,21 @@ async function updateProposals(tx: Tx, judged: readonly JudgedCommand[]): Promis
   }
 }
 
+function jsonOf(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value)
+}
+
 async function insertResponses(tx: Tx, decided: readonly Decided[]): Promise<void> {
   const counts = new Map<string, number>()
   for (const { of } of decided) counts.set(of.submitter, (counts.get(of.submitter) ?? 0) + 1)
   const next = await takeSequences(tx, 'responses', counts)
-  const numbered = decided.map(({ of, decision, facts }) => {
+  const partners = await readPartnerCodes(tx, [...counts.keys()])
+  const numbered = decided.map(({ of, decision: { result }, facts }) => {
     const sequence = next.get(of.submitter)!
     next.set(of.submitter, sequence + 1)
-    const { responseId, ...rest } = respond(of, decision.result, facts.decidedAt)
-    return { of, response: { responseId, sequence, ...rest } }
+    const { responseId, ...rest } = respond(of, result, facts.decidedAt)
+    const decision = inPartnersCodes(rest.decision, partners.get(of.submitter))
+    return { of, response: { responseId, sequence, ...rest, decision } }
   })
   const columns: Columns<{ of: Decidable; response: Response }> = {
     receipt_id: ['uuid', ({ of }) => of.receiptId],

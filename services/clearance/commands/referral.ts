@@ -17,11 +17,15 @@ export function openReferral(
   const asked = policy.referrals[code]
   if (!asked) return null
   const asks = command.command === 'decide' && command.asks?.length ? command.asks : asked.asks
-  const hash = createHash('sha256').update(`referral/${command.commandId}`).digest('hex')
   return {
-    reference: hash.slice(0, REFERENCE_LENGTH).toUpperCase(),
+    reference: referenceOf(command.commandId),
     type: asked.type,
     asks,
     deadlineAt: new Date(Date.parse(decidedAt) + asked.deadlineHours * HOUR_MS).toISOString(),
   }
+}
+
+export function referenceOf(commandId: string): string {
+  const hash = createHash('sha256').update(`referral/${commandId}`).digest('hex')
+  return hash.slice(0, REFERENCE_LENGTH).toUpperCase()
 }

@@ -10,6 +10,7 @@ test('nothing set: the embedded database in .data, every service, this machine o
   expect(readConfig({})).toEqual({
     services: ['ingest', 'risk', 'clearance'],
     databaseUrl: null,
+    auditKeyFile: null,
     dataDir: path.resolve('.data'),
     kafka: null,
     countries: [],
@@ -24,6 +25,9 @@ test('nothing set: the embedded database in .data, every service, this machine o
     receiptTimeoutMs: 30_000,
     logRetentionSeconds: 86_400,
     deadLetterShareMax: 0.5,
+    webhookPrivateAllowed: false,
+    webhookBlockAfterHours: 72,
+    modelBackend: 'auto',
   })
 })
 
@@ -66,6 +70,7 @@ describe('taken', () => {
     ['OPERATOR_REQUESTS_PER_SECOND_MAX', '1', 'operatorRequestsPerSecondMax', 1],
     ['RECEIPT_TIMEOUT_MS', '600000', 'receiptTimeoutMs', 600_000],
     ['LOG_RETENTION_SECONDS', '0', 'logRetentionSeconds', 0],
+    ['MODEL_BACKEND', 'cpu', 'modelBackend', 'cpu'],
   ] as const)('%s=%s', (name, text, field, value) => {
     expect(readConfig({ [name]: text })[field]).toEqual(value)
   })
@@ -93,6 +98,7 @@ describe('refused, as wrong use, in one line that names the setting', () => {
       'LOG_LEVEL: "loud" is none of trace, debug, info, warn, error, fatal, silent',
       'unknown',
     ],
+    ['MODEL_BACKEND', 'gpu', 'MODEL_BACKEND: "gpu" is none of auto, tfjs-node, wasm, cpu', 'unknown'],
     ['PORT', '-1', 'PORT: "-1" is not a whole number from 0 to 65535', 'below'],
     ['PORT', '65536', 'PORT: "65536" is not a whole number from 0 to 65535', 'above'],
     ['PORT', '80.5', 'PORT: "80.5" is not a whole number', 'a fraction'],
@@ -128,6 +134,8 @@ describe('refused, as wrong use, in one line that names the setting', () => {
     ],
     ['ITEM_PARTITIONS', '0', 'ITEM_PARTITIONS: "0" is not a whole number from 1 to 1000', 'below'],
     ['DEAD_LETTER_PERCENT_MAX', '101', 'DEAD_LETTER_PERCENT_MAX: "101" is not a whole number', 'above'],
+    ['WEBHOOK_PRIVATE_ALLOWED', 'yes', 'WEBHOOK_PRIVATE_ALLOWED: "yes" is neither true nor false', 'a word'],
+    ['WEBHOOK_BLOCK_AFTER_HOURS', '0', 'WEBHOOK_BLOCK_AFTER_HOURS: "0" is not a whole number', 'below'],
     ['DATABASE_URL_FILE', '/nowhere/secret', 'DATABASE_URL_FILE cannot be read: ENOENT', 'no such file'],
   ])('%s=%s: %s (%s)', (name, text, message) => {
     const error = refusalOf({ [name]: text })
