@@ -26,7 +26,7 @@ const RECEIPT_TIMEOUT_MS = 60_000
 
 /** Sends files as an operator would, through the log, and sees them through: with a service running beside it or without. */
 export const submit: Verb = {
-  usage: 'submit FILE… --operator CODE [--format json|ndjson]',
+  usage: 'submit FILE… --operator CODE [--format json|ndjson|csv|xml|edi]',
   does: 'send messages and print their receipts',
   run: async (args) => {
     const { values, positionals } = parseArgs({

@@ -51,8 +51,14 @@ test('the ways to operators lead to the services that have the routes', () => {
   expect(paths.map((each) => [each.path, each.backend.service.name])).toEqual([
     ['/v1/messages', 'ingest'],
     ['/v1/receipts', 'ingest'],
+    ['/api/quality', 'ingest'],
     ['/v1/responses', 'clearance'],
     ['/v1/items', 'clearance'],
+    ['/v1/receptacles', 'clearance'],
+    ['/v1/referrals', 'clearance'],
+    ['/v1/decision-codes', 'clearance'],
+    ['/v1/audit', 'clearance'],
+    ['/api', 'clearance'],
   ])
 })
 
@@ -92,7 +98,8 @@ describe.each(withPods)('%s', (_, manifest) => {
 
   test('the secrets are only named', () => {
     for (const container of pod.containers)
-      for (const { name, value } of container.env) if (value !== undefined) expect(name).toBe('SERVICES')
+      for (const { name, value } of container.env)
+        if (value !== undefined) expect(['SERVICES', 'AUDIT_KEY_FILE']).toContain(name)
   })
 })
 

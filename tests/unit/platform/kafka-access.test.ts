@@ -42,7 +42,13 @@ test('the services have every topic of ours, three groups, and no right to chang
   const topics = all.flatMap((each) =>
     ['clearance.', 'ead.', 'item.'].map((prefix) => `${each} TOPIC ${prefix}*`),
   )
-  const groups = ['READ GROUP clearance', 'READ GROUP commands', 'READ GROUP ingest', 'READ GROUP revisions', 'READ GROUP risk']
+  const groups = [
+    'READ GROUP clearance',
+    'READ GROUP commands',
+    'READ GROUP ingest',
+    'READ GROUP revisions',
+    'READ GROUP risk',
+  ]
   expect(may('User:preadvice')).toEqual([...topics, ...groups].sort())
 })
 
