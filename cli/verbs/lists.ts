@@ -18,6 +18,7 @@ import {
   listVersions,
 } from '#services/risk/lists/list-store.ts'
 import { type RescreenResult, rescreen } from '#services/risk/lists/rescreen.ts'
+import { isDay } from '../day.ts'
 import { actAs, type Opened, print, table, type Verb, withDatabase, withLog } from '../verb.ts'
 
 const OPTIONS = {
@@ -81,9 +82,7 @@ function oneOf<T extends string>(option: string, value: string | undefined, allo
 
 /** A day, YYYY-MM-DD. */
 function dayOf(option: string, value: string): string {
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
-  if (!isDay) throw usageError(`lists: --${option} takes a day, as 2026-11-22`)
+  if (!isDay(value)) throw usageError(`lists: --${option} takes a day, as 2026-11-22`)
   return value
 }
 

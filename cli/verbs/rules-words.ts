@@ -10,6 +10,7 @@ import { type RulesInForce, readImportedLists, readInForce } from '#services/ris
 import { STEPS_OF_A_RULE } from '#services/risk/rules/who-may.ts'
 import { type WrittenRule, writtenRules } from '#services/risk/rules/written-rules.ts'
 import type { Screening } from '#services/risk/screen.ts'
+import { isDay } from '../day.ts'
 import type { Verb } from '../verb.ts'
 
 const OPTIONS = {
@@ -80,9 +81,7 @@ export function theVersion({ version }: Values, usage: string): number {
 
 export function dayOf(option: string, value: string | undefined): string | null {
   if (value === undefined) return null
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
-  if (!isDay) throw usageError(`rules: --${option} takes a day, as 2026-11-22`)
+  if (!isDay(value)) throw usageError(`rules: --${option} takes a day, as 2026-11-22`)
   return value
 }
 

@@ -14,6 +14,7 @@ import {
   setShare,
 } from '#services/risk/selection/seeds.ts'
 import { type Verified, verifyDay } from '#services/risk/selection/verify.ts'
+import { isDay } from '../day.ts'
 import { showProgress } from '../progress.ts'
 import { actAs, type Opened, print, table, type Verb, withDatabase } from '../verb.ts'
 
@@ -58,10 +59,6 @@ function theDay(rest: string[], usage: string): string {
   if (!day || more.length > 0 || !isDay(day))
     throw usageError(`selection: write "${usage}", a day as 2026-11-22`)
   return day
-}
-
-function isDay(day: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
 }
 
 /** `0.5%`; without the sign nobody could tell 1 from 100 %. */

@@ -18,6 +18,7 @@ import { watchFacts } from './lists/watch-index.ts'
 import { type Assessed, aidsOf, insertAssessments, itemAssessed } from './record.ts'
 import { breakRules } from './rules/breaker.ts'
 import { insertRuleCounts } from './rules/counts.ts'
+import { beginScreening } from './rules/in-flight.ts'
 import { drawDay, lifeFacts } from './rules/life-facts.ts'
 import { ruleSetReader } from './rules/reader.ts'
 import { scoreSights } from './score.ts'
@@ -65,6 +66,7 @@ function freshAssessor(shipped: Screening, scorer: Scorer | null): AssessFresh {
   return async (tx, fresh, partition, now) => {
     if (fresh.length === 0) return []
     const today = now.slice(0, 10)
+    await beginScreening(tx)
     const inForce = await rules.read(tx, now)
     const { ruleSet } = inForce.screening
     const { parties, watch } = await lists.read(tx, now)

@@ -101,13 +101,33 @@ function checkSuppression(rule: Rule, known: Known): Finding[] {
   const unknown = rule.suppresses
     .filter((name) => !names.includes(name))
     .map((name) => error('suppresses', `there is no rule and no category ${name}`, didYouMean(name, names)))
+  const told = [...unknown, ...mandatoryTakenOut(rule.suppresses, rules)]
   const cycle = cycleFrom(rule, rules)
-  if (cycle === null) return unknown
+  if (cycle === null) return told
   const round =
     cycle.length === 1
       ? `the rule suppresses itself`
       : `rules suppress one another: ${[...cycle, cycle[0]].join(', ')}`
-  return [...unknown, error('suppresses', round)]
+  return [...told, error('suppresses', round)]
+}
+
+const NAMED_MAX = 3
+
+/** Allowed, for three people look at it; but they should see that what every item must be asked is silenced. */
+function mandatoryTakenOut(suppressed: readonly string[], rules: ReadonlyMap<string, Rule>): Finding[] {
+  const out = [...rules.values()].filter(
+    ({ id, category, mandatory }) => mandatory && (suppressed.includes(id) || suppressed.includes(category)),
+  )
+  if (out.length === 0) return []
+  const names = out.slice(0, NAMED_MAX).map(({ id }) => id)
+  const more = out.length > NAMED_MAX ? ` and ${out.length - NAMED_MAX} more` : ''
+  return [
+    warning(
+      'suppresses',
+      `it takes out hits of mandatory rules: ${names.join(', ')}${more}`,
+      'name single rules, and ask for much in the condition',
+    ),
+  ]
 }
 
 /** The way from the rule back to itself over rules that suppress rules, or null. */

@@ -11,6 +11,7 @@ import type { Log } from '#platform/log.ts'
 import { NameIndex } from '../names/index.ts'
 import { type PartyLists, screenParties } from '../names/screen-parties.ts'
 import { type EntryPlace, reassessmentEvents } from '../reassess.ts'
+import { untilScreened } from '../rules/in-flight.ts'
 import type { ListKind } from './list-store.ts'
 import { readExceptions, readNames, readWatchEntries } from './read-entries.ts'
 import { WatchIndex } from './watch-index.ts'
@@ -88,6 +89,7 @@ export async function rescreen(
   const { version } = change
   const result: RescreenResult = { list, version, newEntries, items: 0, asked: 0, matches: [] }
   if (newEntries === 0) return result
+  await untilScreened(database)
   for await (const items of itemsInTransit(database, since)) {
     const matches = rescreenItems(items, matcher)
     const events = await reassessmentEvents(database, placesOf(matches), `list:${list}@${version}`)

@@ -28,6 +28,14 @@ interface Counted {
   threat: boolean
 }
 
+/**
+ * Without what a hunt (`rule:…`) or a changed list (`list:…`) sought out: nothing but hits, so that a share of them says nothing
+ * of the rule, and the breaker would suspend every rule for its own hunt.
+ */
+export function notSoughtOut<T extends { received: { cause: string } }>(assessed: readonly T[]): T[] {
+  return assessed.filter(({ received }) => !/^(rule|list):/.test(received.cause))
+}
+
 /** By rule, version and effect, in that order, so that two transactions never wait for each other in a ring. */
 export function countRules(assessed: readonly Counted[]): RuleCount[] {
   const counts = new Map<string, RuleCount>()

@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm'
 import type { Queryable, Tx } from '#platform/database.ts'
 import { isoUtc } from '../iso-utc.ts'
-import { type CountedAs, countRules, type RuleCount } from './count-rules.ts'
+import { type CountedAs, countRules, notSoughtOut, type RuleCount } from './count-rules.ts'
 
 /** What the running hour came to: items screened, and what each rule that is in effect held of them. */
 export interface HourTotals {
@@ -14,15 +14,16 @@ export interface HourTotals {
 }
 
 /**
- * Counts what was assessed for the first time. Called last in a transaction: it holds rows that every other batch wants.
+ * Counts what was assessed for the first time and was not sought out. Called last in a transaction: it holds rows that every other batch wants.
  * @param now ISO 8601
  */
 export async function insertRuleCounts(
   tx: Tx,
   ruleSet: string,
   now: string,
-  fresh: Parameters<typeof countRules>[0],
+  assessed: readonly (Parameters<typeof countRules>[0][number] & { received: { cause: string } })[],
 ): Promise<HourTotals> {
+  const fresh = notSoughtOut(assessed)
   if (fresh.length === 0) return { items: 0, holds: [] }
   const hour = `${now.slice(0, 13)}:00:00Z`
   const { rows } = await tx.execute<{ items: number }>(sql`

@@ -10,6 +10,7 @@ import { type CompiledRules, compileRuleSet } from '../compile.ts'
 import type { RiskFacts } from '../facts.ts'
 import { type EntryPlace, reassessmentEvents } from '../reassess.ts'
 import type { Rule, RuleSet } from '../rule.ts'
+import { untilScreened } from './in-flight.ts'
 import { withRules } from './in-force.ts'
 import { insertStep } from './rule-versions.ts'
 
@@ -61,6 +62,7 @@ export async function hunt(
   // What takes hits out catches nothing, and a hold that lasts is not lifted by it.
   if (rule.effect === 'suppress') return hunted
   const { share: _, ...whole } = rule
+  await untilScreened(at.database)
   const alone = compileRuleSet(withRules(inForce, [{ ...whole, mode: 'live' }]))
   for await (const page of readInTransit(at.database, span.since)) {
     const today = page.map((item) => ({ ...item, facts: { ...item.facts, on: span.on } }))

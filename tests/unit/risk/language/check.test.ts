@@ -309,6 +309,20 @@ describe('a rule as a whole', () => {
     expect(found(by('a.one', 'a.two'), { ...known, rules: noRound })).toEqual([])
   })
 
+  test('is told where it takes out what is mandatory', () => {
+    const others = parseRules(
+      ruleText({ id: 'a.must', more: 'mandatory' }) + ruleText({ id: 'a.may', category: 'cites', more: '' }),
+    )
+    const names = { ...known, rules: others }
+    const by = (suppresses: string) =>
+      ruleText({ effect: 'suppress weight 0', more: `suppresses ${suppresses}` })
+    const said =
+      'warning 5:14 it takes out hits of mandatory rules: a.must | name single rules, and ask for much in the condition'
+    expect(found(by('a.must'), names)).toEqual([said])
+    expect(found(by('weapons'), names)).toEqual([said])
+    expect(found(by('cites'), names)).toEqual([])
+  })
+
   test('is told once of two in a file', () => {
     expect(found(ruleText() + ruleText())).toEqual(['error 11:6 there are two rules weapons.trial'])
   })

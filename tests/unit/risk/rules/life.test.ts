@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { AssessmentOutcome, Hit } from '#domain/assessment.ts'
 import { ROLES } from '#domain/capability.ts'
 import { HOLD_SHARE_MIN, limitOf, windowOf } from '#services/risk/rules/breaker.ts'
-import { countRules } from '#services/risk/rules/count-rules.ts'
+import { countRules, notSoughtOut } from '#services/risk/rules/count-rules.ts'
 import { retireReasons } from '#services/risk/rules/hygiene.ts'
 import { mutedFor } from '#services/risk/rules/muted.ts'
 import { RULE_STATES, type RuleVersion } from '#services/risk/rules/rule-versions.ts'
@@ -91,6 +91,12 @@ describe('mutedFor', () => {
     const muted = mutedFor(from('CN'), [{ ...snooze, rule: 'z.z' }, snooze], ['a.b', 'k.k'], '2026-11-01')
     expect(JSON.stringify(muted)).toBe('{"a.b":"suspended","k.k":"suspended","z.z":"snoozed"}')
   })
+})
+
+test('what a hunt or a changed list sought out is not counted', () => {
+  const causes = ['received', 'rule:local.trumpets@1', 'arrived', 'list:sanctions@6de282af3c17e805']
+  const assessed = causes.map((cause) => ({ received: { cause } }))
+  expect(notSoughtOut(assessed).map(({ received }) => received.cause)).toEqual(['received', 'arrived'])
 })
 
 describe('countRules', () => {
