@@ -217,7 +217,7 @@ const anySent: fc.Arbitrary<Sent> = fc
     submitter,
   }))
 
-test(`${MESSAGES} messages, ${AT_ONCE} at a time`, { timeout: 180_000 }, async () => {
+test(`${MESSAGES} messages, ${AT_ONCE} at a time`, { timeout: 300_000 }, async () => {
   const preadvice = await startPreadvice({ OPERATOR_REQUESTS_PER_SECOND_MAX: '1000000' })
   const posts = [await preadvice.post('CNA'), await preadvice.post('FRA'), await preadvice.post('DEA')]
   const messages = repeating(fc.sample(anySent, { numRuns: MESSAGES, seed: SEED }))
@@ -239,13 +239,14 @@ test(`${MESSAGES} messages, ${AT_ONCE} at a time`, { timeout: 180_000 }, async (
   const books = await preadvice.through()
   expect(books).toMatchObject({ balanced: true, problems: [], inFlight: 0 })
   expect(books.decided).toBe(books.accepted)
-  expect(books.responses).toBe(books.accepted + books.rejectedFlagged)
+  // And for items that are on their way without data, and for their data when it comes.
+  expect(books.responses).toBeGreaterThanOrEqual(books.accepted + books.rejectedFlagged)
   const { rows } = await preadvice.database.execute<{ count: string }>(sql`SELECT count(*) FROM messages`)
   expect(Number(rows[0]!.count)).toBe(MESSAGES)
 
   const replayed = await replay(preadvice.database, null, () => {})
   expect(replayed).toMatchObject({ differences: 0, differing: [] })
-  expect(replayed.decisions).toBe(books.responses)
+  expect(replayed.decisions).toBeGreaterThanOrEqual(books.accepted + books.rejectedFlagged)
 })
 
 /** Every twelfth message is one that was sent before. */
