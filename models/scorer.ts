@@ -45,7 +45,8 @@ export interface Scorer {
   version: string
   backend: BackendName
   model: Model
-  score(inputs: readonly ScoringInput[]): ItemScore[]
+  /** @param reasonsFrom the score (0..1000) from which on reasons are worked out, which costs as much as the score; below it there are none */
+  score(inputs: readonly ScoringInput[], reasonsFrom?: number): ItemScore[]
   /** Every group's fair share of one class's log-odds, for an officer who opens the item. Null where it has no score. */
   explain(input: ScoringInput, threat: ThreatClass): { baseline: number; reasons: Reason[] } | null
 }
@@ -65,7 +66,7 @@ export function scorerOf(model: Model, version: string, backend: Backend, layers
     version,
     backend: backend.name,
     model,
-    score: (inputs) => {
+    score: (inputs, reasonsFrom = 0) => {
       const reads = inputs.map((input) => readItem(input, model.yardsticks))
       const rows = rowsOf(model, reads)
       const logits = logitsOf(layers, backend, rows)
@@ -78,6 +79,8 @@ export function scorerOf(model: Model, version: string, backend: Backend, layers
         const answer = answerOf(model, own, row)
         if (answer === null)
           return { status: 'unevaluated', ...identity, why: 'the model has no answer', fallbacks }
+        if (answer.score < reasonsFrom)
+          return { status: 'scored', ...identity, ...answer, reasons: [], fallbacks }
         const moved = occlude(model.network, row, THREAT_CLASSES.indexOf(answer.threat))
         const reasons = tellReasons(moved, { input, read, wide: model.wide, threat: answer.threat })
         return { status: 'scored', ...identity, ...answer, reasons, fallbacks }

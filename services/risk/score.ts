@@ -8,10 +8,13 @@ import type { Fact, ModelScores, RiskFacts } from './facts.ts'
 import { isUnknown, itemFact } from './facts.ts'
 import type { Sight } from './sight.ts'
 
+/** From this score (0..1000) on the reasons are kept with it; below, they are worked out where somebody asks. */
+const REASONS_FROM = 100
+
 /** Scores of seen items, in their order; null where the model has none. Runs the network, and is pure but for that. */
 export function scoreSights(scorer: Scorer | null, sights: readonly Sight[]): (ModelScores | null)[] {
   if (scorer === null) return sights.map(() => null)
-  return scorer.score(sights.map(inputOf)).map(scoresOf)
+  return scorer.score(sights.map(inputOf), REASONS_FROM).map(scoresOf)
 }
 
 /** What a batch is told of an item is what training was told of it. */
@@ -42,12 +45,9 @@ function numberOf(fact: Fact): number | null {
   return isUnknown(fact) || typeof fact !== 'number' ? null : fact
 }
 
-/** From this score (0..1000) on the reasons are kept with it; below, they are worked out where somebody asks. */
-const REASONS_FROM = 100
-
 function scoresOf(score: ItemScore): ModelScores | null {
   if (score.status === 'unevaluated') return null
   const { model: version, backend, scores } = score
-  const reasons = score.score >= REASONS_FROM ? score.reasons.map(({ text }) => text) : []
+  const reasons = score.reasons.map(({ text }) => text)
   return { version, backend, scores, ...(reasons.length > 0 && { reasons }) }
 }
