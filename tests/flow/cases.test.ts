@@ -8,6 +8,8 @@ import { expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
 import { takeNext } from '#services/clearance/cases/hold-case.ts'
 import { followFlights } from '#services/clearance/cases/watch-flights.ts'
+import { type ClearanceCounter, clearanceAt } from '#services/ingest/quality/clearance-counts.ts'
+import { refreshClearance } from '#services/ingest/quality/refresh.ts'
 import { itemHash } from '#services/risk/history/keys.ts'
 import { readSalt } from '#services/risk/history/read-history.ts'
 import { run } from '../harness/command.ts'
@@ -575,4 +577,17 @@ test('openapi.json tells of the calls of officers and of posts', async () => {
 
 test('the books balance', async () => {
   expect(await preadvice.through()).toMatchObject({ balanced: true, inFlight: 0 })
+})
+
+test('examinations and answers are counted for the operator whose mail it was', async () => {
+  await refreshClearance(preadvice.database, new Date().toISOString())
+  const at = (name: ClearanceCounter) => sql.raw(String(clearanceAt(name) + 1))
+  const [counted] = await rowsOf(sql`
+    SELECT sum(counts[${at('examined')}])::int AS examined, sum(counts[${at('confirmed')}])::int AS confirmed
+      FROM quality_counts WHERE grain = 'clearance' AND origin_operator = 'CNA'`)
+  const [recorded] = await rowsOf(sql`
+    SELECT count(*)::int AS examined, count(*) FILTER (WHERE found)::int AS confirmed
+      FROM outcomes o JOIN entries USING (receipt_id, place) WHERE found IS NOT NULL AND withdrawn_at IS NULL`)
+  expect(counted).toEqual(recorded)
+  expect(recorded.confirmed).toBeGreaterThan(0)
 })

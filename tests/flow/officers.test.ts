@@ -3,10 +3,13 @@
  * a PDF, nobody answers, two people seize, one is refused to do both, a slip is taken back. All by the log.
  */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
 import { askForDeadlines } from '#services/clearance/deadlines.ts'
 import { shippedPolicy } from '#services/clearance/policy.ts'
+import { type ClearanceCounter, clearanceAt } from '#services/ingest/quality/clearance-counts.ts'
+import { refreshClearance } from '#services/ingest/quality/refresh.ts'
 import { replay } from '../../cli/replay.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { ASKED_ABOUT, HELD, letterWith, messageOf, TO_BE_SCREENED } from './mail.ts'
@@ -207,6 +210,15 @@ test('an officer may decide on it too, data or none', async () => {
 
 test('the books balance', async () => {
   expect(await preadvice.through()).toMatchObject({ balanced: true, inFlight: 0 })
+})
+
+test('answers are counted for the operator, and how many came in time', async () => {
+  await refreshClearance(preadvice.database, new Date().toISOString())
+  const at = (name: ClearanceCounter) => sql.raw(String(clearanceAt(name) + 1))
+  const { rows } = await preadvice.database.execute(sql`
+    SELECT sum(counts[${at('referrals.answered')}])::int AS answered, sum(counts[${at('referrals.answered.inTime')}])::int AS "inTime"
+      FROM quality_counts WHERE grain = 'clearance'`)
+  expect(rows).toEqual([{ answered: 2, inTime: 2 }])
 })
 
 test('every command replays byte for byte', async () => {

@@ -1,4 +1,4 @@
-/** Measures of what clearance made of the items, read by day from decisions and referrals. */
+/** Measures of what clearance made of the items, read by day from decisions, referrals and examinations. */
 import type { Dimension, Measure } from './catalogue.ts'
 import { type ClearanceCounter, clearanceAt } from './clearance-counts.ts'
 
@@ -19,18 +19,14 @@ function perDecided(words: Words, counter: ClearanceCounter): Measure {
   }
 }
 
-function perReferral(words: Words, counter: ClearanceCounter): Measure {
+function perPart(words: Words, counter: ClearanceCounter, over: ClearanceCounter): Measure {
   return {
     ...words,
     ...OF_CLEARANCE,
     unit: 'share',
     axis: null,
-    terms: () => ({ plus: [clearanceAt(counter)], over: [clearanceAt('referrals')] }),
+    terms: () => ({ plus: [clearanceAt(counter)], over: [clearanceAt(over)] }),
   }
-}
-
-function notYet(words: Words & { unit: Measure['unit'] }, missing: string): Measure {
-  return { ...words, ...OF_CLEARANCE, axis: null, terms: null, missing }
 }
 
 const OF_CLEARANCE = {
@@ -75,7 +71,7 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
     },
     'threats',
   ),
-  perReferral(
+  perPart(
     {
       id: 'open-referrals',
       name: 'Open referrals',
@@ -85,8 +81,9 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
       source: 'common practice of posts and customs',
     },
     'referrals.open',
+    'referrals',
   ),
-  perReferral(
+  perPart(
     {
       id: 'overdue-referrals',
       name: 'Overdue referrals',
@@ -96,29 +93,30 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
       source: 'common practice of posts and customs',
     },
     'referrals.overdue',
+    'referrals',
   ),
-  notYet(
+  perPart(
     {
       id: 'referral-response-time',
-      name: 'Response time of referrals',
+      name: 'Referrals answered in time',
       formula: 'referrals answered within their deadline ÷ referrals answered',
-      numerator: 'referrals answered within their deadline',
-      denominator: 'referrals answered',
+      numerator: 'referrals opened that day whose first answer came within the deadline',
+      denominator: 'referrals opened that day that were answered',
       source: 'common practice of posts and customs',
-      unit: 'share',
     },
-    'answers to referrals are not taken yet (RFIRSP)',
+    'referrals.answered.inTime',
+    'referrals.answered',
   ),
-  notYet(
+  perPart(
     {
       id: 'hit-rate',
       name: 'Confirmed hits',
-      formula: 'confirmed ÷ examined, by rule and model band',
-      numerator: 'examined items in which the threat was confirmed',
-      denominator: 'examined items',
-      source: 'common practice of posts and customs',
-      unit: 'share',
+      formula: 'confirmed ÷ examined',
+      numerator: 'examinations decided that day in which something was found',
+      denominator: 'examinations decided that day whose outcome is known',
+      source: 'common practice of posts and customs; by rule: preadvice rules list',
     },
-    'outcomes of examinations are not recorded yet',
+    'confirmed',
+    'examined',
   ),
 ]

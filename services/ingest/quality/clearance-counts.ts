@@ -11,6 +11,11 @@ export const CLEARANCE = [
   'referrals',
   'referrals.open',
   'referrals.overdue',
+  'referrals.answered',
+  'referrals.answered.inTime',
+  // By the day of the decision that followed from an examination; those whose outcome nobody knows are left out.
+  'examined',
+  'confirmed',
 ] as const
 export type ClearanceCounter = (typeof CLEARANCE)[number]
 

@@ -1,5 +1,5 @@
 /**
- * Counts by day what other stages recorded: decisions and referrals. Unlike ingest's own counts these are counted anew, day
+ * Counts by day what other stages recorded: decisions, referrals and examinations. Unlike ingest's own counts these are counted anew, day
  * by day, from the rows themselves; a day is counted again as long as it can change.
  */
 import { sql } from 'drizzle-orm'
@@ -26,7 +26,7 @@ export async function refreshClearance(database: Database, now: string): Promise
   })
 }
 
-/** Rows of referrals are few and are counted over all of the window; decisions only since the last count. */
+/** Rows of referrals and examinations are few and are counted over all of the window; decisions only since the last count. */
 async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
   await tx.execute(sql`
     WITH decided AS (
@@ -36,24 +36,33 @@ async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
              count(*) FILTER (WHERE d.code = 'REQUEST_SCREENING') AS rfs,
              count(*) FILTER (WHERE d.code = 'DO_NOT_LOAD') AS dnl,
              count(*) FILTER (WHERE a.threat) AS threats,
-             0 AS referrals, 0 AS open, 0 AS overdue
+             0 AS referrals, 0 AS open, 0 AS overdue, 0 AS answered, 0 AS in_time, 0 AS examined, 0 AS confirmed
         FROM decisions d JOIN entries e USING (receipt_id, place) JOIN assessments a USING (receipt_id, place, cause)
        WHERE d.decided_at >= ${since}::timestamptz AND d.cause = 'received' AND d.version IS NOT NULL AND e.author_kind = 'operator'
        GROUP BY 1, 2, 3, 4
        UNION ALL
-      SELECT at, origin_operator, submitter, destination_operator, counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], 0, 0, 0
+      SELECT at, origin_operator, submitter, destination_operator, counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], 0, 0, 0, 0, 0, 0, 0
         FROM quality_counts
        WHERE grain = 'clearance' AND at >= ${oldest}::timestamptz AND at < ${since}::timestamptz
        UNION ALL
       SELECT date_trunc('day', r.opened_at, 'UTC'), e.origin_operator, e.submitter, e.destination_operator, 0, 0, 0, 0, 0, 0,
              count(*), count(*) FILTER (WHERE s.standing = 'referred'),
-             count(*) FILTER (WHERE s.standing = 'referred' AND r.deadline_at < clock_timestamp())
+             count(*) FILTER (WHERE s.standing = 'referred' AND r.deadline_at < clock_timestamp()),
+             count(answered.at), count(*) FILTER (WHERE answered.at <= r.deadline_at), 0, 0
         FROM referrals r JOIN entries e USING (receipt_id, place) LEFT JOIN standings s USING (receipt_id, place)
+        LEFT JOIN LATERAL (SELECT min(answered_at) AS at FROM referral_answers a WHERE a.reference = r.reference) answered ON true
        WHERE r.opened_at >= ${oldest}::timestamptz
+       GROUP BY 1, 2, 3, 4
+       UNION ALL
+      SELECT date_trunc('day', o.decided_at, 'UTC'), e.origin_operator, e.submitter, e.destination_operator, 0, 0, 0, 0, 0, 0,
+             0, 0, 0, 0, 0, count(*), count(*) FILTER (WHERE o.found)
+        FROM outcomes o JOIN entries e USING (receipt_id, place)
+       WHERE o.decided_at >= ${oldest}::timestamptz AND o.found IS NOT NULL AND o.withdrawn_at IS NULL
        GROUP BY 1, 2, 3, 4
     ), summed AS (
       SELECT at, coalesce(origin_operator, '') AS origin, submitter, coalesce(destination_operator, '') AS destination,
-             ARRAY[sum(decided), sum(held), sum(rfi), sum(rfs), sum(dnl), sum(threats), sum(referrals), sum(open), sum(overdue)]::int[] AS counts
+             ARRAY[sum(decided), sum(held), sum(rfi), sum(rfs), sum(dnl), sum(threats), sum(referrals), sum(open), sum(overdue),
+                   sum(answered), sum(in_time), sum(examined), sum(confirmed)]::int[] AS counts
         FROM decided GROUP BY 1, 2, 3, 4
     )
     INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
@@ -63,4 +72,4 @@ async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
 }
 
 /** The statement above writes this many places. */
-export const CLEARANCE_WRITTEN: typeof CLEARANCE.length = 9
+export const CLEARANCE_WRITTEN: typeof CLEARANCE.length = 13
