@@ -28,10 +28,6 @@ function distribution(words: Words, of: 'dwell' | 'lead'): Measure {
   }
 }
 
-function notYet(words: Words, missing: string): Measure {
-  return { ...words, ...OF_JOURNEYS, axis: null, terms: null, missing }
-}
-
 const OF_JOURNEYS = { unit: 'share', grain: 'journey', dimensions: DIMENSIONS } as const
 
 export const JOURNEY_MEASURES: readonly Measure[] = [
@@ -137,17 +133,19 @@ export const JOURNEY_MEASURES: readonly Measure[] = [
     'held.presented',
     'held',
   ),
-  notYet(
+  journey(
     {
       id: 'waiver-coverage',
       name: 'Items under a country waiver',
       formula: 'items without advance data under a waiver ÷ items without advance data',
-      numerator: 'items without advance data whose origin has a waiver',
-      denominator: 'items without advance data',
-      source: 'common practice of posts and customs',
+      numerator: 'of those, items from a country (by their S10 identifier) on the list ead-waivers in use',
+      denominator:
+        'items in a despatch, or scanned on arrival, that require advance data and have none accepted',
+      source: 'US auditors; the list an administration imports as ead-waivers, with kind codes',
       better: null,
     },
-    'waivers by country are not kept yet',
+    'moved.waived',
+    'moved.uncovered',
   ),
   journey(
     {

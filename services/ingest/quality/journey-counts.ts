@@ -37,6 +37,9 @@ export const JOURNEY = [
   // In a receptacle whose weight can be held against those declared; of these, where they disagree.
   'weighed',
   'weighed.differs',
+  // Moved without advance data; of these, from a country with a waiver.
+  'moved.uncovered',
+  'moved.waived',
 ] as const
 export type JourneyCounter = (typeof JOURNEY)[number]
 

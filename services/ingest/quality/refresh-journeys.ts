@@ -52,6 +52,8 @@ function conditions(now: string): Record<JourneyCounter, SQL> {
     'held.presented': sql`is_held AND emd_at IS NOT NULL AND customs_from IS NOT NULL`,
     weighed: sql`weights_disagree IS NOT NULL`,
     'weighed.differs': sql`weights_disagree`,
+    'moved.uncovered': sql`${moved} AND ead_at IS NULL`,
+    'moved.waived': sql`${moved} AND ead_at IS NULL AND is_waived`,
   } as Record<JourneyCounter, SQL>
 }
 
@@ -75,6 +77,10 @@ const WEIGHTS_DISAGREE = sql`(
   OR (substr(r.receptacle_id, 14, 1) <> 'U'
       AND r.gross_weight_grams - sum(i.gross_weight_grams) > greatest(${TARE_GRAMS}::int, ${TARE_SHARE}::float8 * r.gross_weight_grams)))`
 
+/** Countries that may send without advance data: the list of this name, as it is in use (`preadvice lists import`). */
+export const WAIVERS_LIST = 'ead-waivers'
+const WAIVED = sql`SELECT e.value FROM lists l JOIN list_entries e ON e.load = l.active_load WHERE l.id = ${WAIVERS_LIST}`
+
 async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
   const where = conditions(now)
   const counts = JOURNEY.map((name) => sql`(count(*) FILTER (WHERE ${where[name]}))::int`)
@@ -88,7 +94,8 @@ async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
        WHERE r.received_at >= ${oldest}::timestamptz
        GROUP BY r.receptacle_id HAVING bool_and(coalesce(i.gross_weight_grams > 0, false))
     ), journeys AS (
-      SELECT j.*, w.weights_disagree, h.item_id IS NOT NULL AS is_held, date_trunc('day', least(ead_at, predes_at, emd_at), 'UTC') AS day
+      SELECT j.*, w.weights_disagree, h.item_id IS NOT NULL AS is_held,
+             right(j.item_id, 2) IN (${WAIVED}) AS is_waived, date_trunc('day', least(ead_at, predes_at, emd_at), 'UTC') AS day
         FROM item_journey j LEFT JOIN held h ON h.item_id = j.item_id LEFT JOIN weighed w ON w.receptacle_id = j.receptacle_id
        WHERE ead_at >= ${oldest}::timestamptz OR predes_at >= ${oldest}::timestamptz OR emd_at >= ${oldest}::timestamptz
     )
