@@ -49,7 +49,7 @@ export function measureEmbedded(
   })
 }
 
-type Post = (message: TrafficMessage) => Promise<void>
+export type Post = (message: TrafficMessage) => Promise<void>
 
 /** The same, and how many milliseconds each took. */
 function timed(post: Post, times: number[]): Post {
@@ -60,7 +60,7 @@ function timed(post: Post, times: number[]): Post {
   }
 }
 
-function receiptLatency(times: readonly number[]): ReceiptLatency {
+export function receiptLatency(times: readonly number[]): ReceiptLatency {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0)
   return { receiptP50Ms: at(0.5), receiptP99Ms: at(0.99) }
@@ -101,7 +101,7 @@ async function sendAll(
 }
 
 /** Each message at its time, whatever became of those before it. */
-async function sendPaced(post: Post, messages: TrafficMessage[]): Promise<void> {
+export async function sendPaced(post: Post, messages: TrafficMessage[]): Promise<void> {
   const started = performance.now()
   const sent: Promise<void>[] = []
   let items = 0

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { inboundTopic, operatorTopics, PARTITIONS, TOPICS } from '#contracts/topics.ts'
+import { inboundTopic, operatorTopics, PARTITIONS, receiptsTopic, TOPICS } from '#contracts/topics.ts'
 import { addOperator } from '#platform/auth.ts'
 import { copyRows } from '#platform/copy.ts'
 import type { HandleBatch, Log, LogEvent } from '#platform/log.ts'
@@ -16,9 +16,12 @@ import type { TrafficMessage } from '#traffic/truth.ts'
 import { readProgress } from '../cli/books.ts'
 import { brokerUnavailable, startBroker } from '../infra/kafka/broker.ts'
 import { parseItems } from './ceiling.ts'
+import { type ReceiptLatency, receiptLatency, sendPaced } from './embedded.ts'
 import { type Bench, itemsIn, type Latency, logger, measure, startService, withPlatform } from './service.ts'
 
 export interface KafkaResult extends Latency {
+  /** At a steady pace: from the broker's taking of a message to its receipt at the operator's own client. */
+  paced: Latency & ReceiptLatency
   ceiling: { itemsPerSecond: number }
   shareOfCeiling: number
   /** The most inbound records not yet read, while the mail came in. */
@@ -30,7 +33,10 @@ const TOGETHER = 50
 const LOOK_EVERY_MS = 500
 
 /** Null, and why, where this machine cannot run a broker. */
-export async function measureKafka(messages: TrafficMessage[]): Promise<KafkaResult | string> {
+export async function measureKafka(
+  messages: TrafficMessage[],
+  paced: TrafficMessage[],
+): Promise<KafkaResult | string> {
   const missing = await brokerUnavailable()
   if (missing) return missing
   const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-bench-kafka-'))
@@ -38,7 +44,7 @@ export async function measureKafka(messages: TrafficMessage[]): Promise<KafkaRes
   try {
     const settings = { KAFKA_BROKERS: broker.brokers }
     const ceiling = await withPlatform(settings, (bench) => measureCeiling(bench, messages))
-    const product = await withPlatform(settings, (bench) => measureProduct(bench, settings, messages))
+    const product = await withPlatform(settings, (bench) => measureProduct(bench, settings, messages, paced))
     const share = Math.round((product.itemsPerSecond / ceiling.itemsPerSecond) * 1000) / 1000
     return { ...product, ceiling, shareOfCeiling: share }
   } finally {
@@ -51,16 +57,36 @@ async function measureProduct(
   bench: Bench,
   settings: Record<string, string>,
   messages: TrafficMessage[],
-): Promise<Latency & { inboundLagMax: number }> {
-  await makeTopics(bench, messages)
+  paced: TrafficMessage[],
+): Promise<Latency & Pick<KafkaResult, 'paced' | 'inboundLagMax'>> {
+  await makeTopics(bench, [...messages, ...paced])
   const service = await startService(bench, settings)
+  const slow = await measurePaced(bench, paced)
   const lag = watchInbound(bench.log)
   try {
     const result = await measure(bench, messages, () => stream(bench.log, messages, inboundTopic))
-    return { ...result, inboundLagMax: await lag.stop() }
+    return { ...result, paced: slow, inboundLagMax: await lag.stop() }
   } finally {
     await service.stop()
   }
+}
+
+async function measurePaced(bench: Bench, paced: TrafficMessage[]): Promise<KafkaResult['paced']> {
+  const times: number[] = []
+  const consumer = await bench.log.consume({
+    topics: [...new Set(paced.map(({ operator }) => receiptsTopic(operator)))],
+    group: 'bench-receipts',
+    handle: async ({ records }) => {
+      for (const { value } of records)
+        times.push(Date.now() - Date.parse(JSON.parse(value.toString()).receivedAt))
+      return []
+    },
+  })
+  const send = (message: TrafficMessage) => stream(bench.log, [message], inboundTopic)
+  const slow = await measure(bench, paced, () => sendPaced(send, paced))
+  while (times.length < paced.length) await sleep(10)
+  await consumer.stop()
+  return { ...slow, ...receiptLatency(times) }
 }
 
 async function makeTopics({ database, log }: Bench, messages: TrafficMessage[]): Promise<void> {

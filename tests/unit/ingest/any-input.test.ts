@@ -12,7 +12,7 @@ import { normalise } from '#services/ingest/normalise.ts'
 import { readEntry } from '#services/ingest/read-entry.ts'
 import { type AnyItem, bytesOf, itemWith, messageOf, ordinaryItem, read } from './ordinary-item.ts'
 
-const RUNS = { numRuns: 5_000 }
+const RUNS = { numRuns: Number(process.env.FUZZ_CASES ?? 5_000) }
 const UNSTORABLE = /\u0000|\\u0000|\p{Surrogate}|\\ud[89a-f]/u
 
 const anyText = fc.oneof(
