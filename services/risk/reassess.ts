@@ -6,8 +6,8 @@ import { sql } from 'drizzle-orm'
 import type { ItemReceived } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
-import { isoUtc } from './iso-utc.ts'
 
 export interface EntryPlace {
   receiptId: string

@@ -1,5 +1,6 @@
 /** Instants and rows of cases as SQL gives them. */
 import { type SQL, sql } from 'drizzle-orm'
+import type { Followed } from './follow-case.ts'
 
 /** ISO 8601 in UTC, milliseconds. */
 export function instant(column: SQL): SQL {
@@ -20,26 +21,13 @@ export const CASE = sql`
   ${instant(sql`c.aside_until`)} AS "asideUntil", c.aside_reason AS "asideReason", c.sealed_for AS "sealedFor",
   c.sealed_by AS "sealedBy", c.unread, c.selected_by AS "selectedBy", c.version`
 
-export interface CaseRow extends Record<string, unknown> {
+export interface CaseRow extends Followed, Record<string, unknown> {
   caseId: number
   itemId: string
   openedBecause: string
   openedAt: string
   closedAt: string | null
   closedBecause: string | null
-  lane: 'todo' | 'waiting' | 'proposed'
-  code: string | null
-  standing: string | null
-  category: string | null
-  score: number
-  rules: string[]
-  office: string | null
-  destination: string | null
-  despatchId: string | null
-  arrivesAt: string | null
-  deadlineAt: string | null
-  priority: number
-  dueAt: string
   assignedTo: string | null
   lockedBy: string | null
   lockedUntil: string | null

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Journey } from '#domain/journey.ts'
 import type { Queryable } from '#platform/database.ts'
-import { isoUtc } from '../iso-utc.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 
 /** By item id; only items that were despatched or scanned. `lock` keeps others from them until the transaction ends. */
 export async function readJourneys(

@@ -4,8 +4,8 @@ import type { ItemReceived } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import { type Journey, NOWHERE } from '#domain/journey.ts'
 import type { Tx } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
-import { isoUtc } from '../iso-utc.ts'
 import { changesPicture } from './picture.ts'
 
 /**

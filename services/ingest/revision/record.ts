@@ -4,9 +4,9 @@ import { type ItemReceived, RECEIVED } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { hashOf } from '../hash.ts'
-import { isoUtc } from '../iso-utc.ts'
 import type { JudgedRevision, RevisedVersion } from './judge-revision.ts'
 
 /** @param ids numbers of all revisions of the batch, those that were recorded before among them */

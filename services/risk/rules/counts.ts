@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Queryable, Tx } from '#platform/database.ts'
-import { isoUtc } from '../iso-utc.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import { type CountedAs, countRules, notSoughtOut, type RuleCount } from './count-rules.ts'
 
 /** What the running hour came to: items screened, and what each rule that is in effect held of them. */

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
-import { isoUtc } from '../iso-utc.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { Rule } from '../rule.ts'
 
 export const RULE_STATES = ['draft', 'shadow', 'live', 'replaced', 'retired', 'rejected'] as const

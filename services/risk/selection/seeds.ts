@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
-import { isoUtc } from '../iso-utc.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import { raiseRevision } from '../rules/rule-versions.ts'
 import { commitmentOf, SEED_BYTES, type Seed, type StratumShare } from './draw.ts'
 

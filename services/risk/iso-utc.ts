@@ -1,6 +1,0 @@
-import { type SQL, sql } from 'drizzle-orm'
-
-/** A timestamptz as ISO 8601 in UTC with milliseconds, as JavaScript writes it; null stays null. */
-export function isoUtc(instant: SQL): SQL {
-  return sql`to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-}
