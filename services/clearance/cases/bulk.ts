@@ -2,6 +2,7 @@
  * One act on many cases, with undo for a while: a decision is a command for each item, undone by taking each back; a change is
  * one for each case, undone by its reverse. What somebody has touched since is left as it is and said so.
  */
+
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
@@ -12,12 +13,12 @@ import { TOPICS } from '#contracts/topics.ts'
 import { may } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { Log } from '#platform/log.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import { changeIn, reverseOf } from './change.ts'
 import { findForUpdate, type Officer, refuseClosed, refuseHeld, refuseStale } from './hold-case.ts'
 import { CaseRefusal } from './refusal.ts'
-import { instant } from './sql.ts'
 import { WORKING } from './working.ts'
 
 const WAIT_MS = 20_000
@@ -126,7 +127,7 @@ export async function undo(at: Asking, bulkId: string, reason: string, officer: 
 async function beginUndo(tx: Tx, bulkId: string, reason: string, officer: Officer): Promise<Action> {
   const { name, now, roles } = officer
   const { rows } = await tx.execute<Action>(sql`
-    SELECT kind, done_by AS "doneBy", ${instant(sql`undo_until`)} AS "undoUntil", ${instant(sql`undone_at`)} AS "undoneAt"
+    SELECT kind, done_by AS "doneBy", ${isoUtc(sql`undo_until`)} AS "undoUntil", ${isoUtc(sql`undone_at`)} AS "undoneAt"
       FROM bulk_actions WHERE bulk_id = ${bulkId}::uuid FOR UPDATE`)
   const action = rows[0]
   if (!action) throw new CaseRefusal(404, 'there is no such action')
@@ -233,7 +234,7 @@ async function begin(
     return { isNew: true, undoUntil: until }
   }
   const { rows } = await tx.execute<{ undoUntil: string; kind: string; doneBy: string; body: unknown }>(sql`
-    SELECT kind, done_by AS "doneBy", body, ${instant(sql`undo_until`)} AS "undoUntil" FROM bulk_actions WHERE bulk_id = ${bulkId}::uuid`)
+    SELECT kind, done_by AS "doneBy", body, ${isoUtc(sql`undo_until`)} AS "undoUntil" FROM bulk_actions WHERE bulk_id = ${bulkId}::uuid`)
   const known = rows[0]!
   if (known.kind !== kind || known.doneBy !== name || JSON.stringify(known.body) !== JSON.stringify(body))
     throw new CaseRefusal(409, 'this bulkId was used for something else: give a new one')

@@ -1,10 +1,11 @@
 /** Customs and a post write to each other about an item. Each operator has its own thread; officers' names stay here. */
+
 import { sql } from 'drizzle-orm'
 import type { Database, Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import { readItemStatuses } from '../item-status.ts'
 import { findCase, type Officer } from './hold-case.ts'
 import { CaseRefusal, noCase } from './refusal.ts'
-import { instant } from './sql.ts'
 import { auditView, recordStep } from './steps.ts'
 
 const COMMENTS_MAX = 1_000
@@ -17,7 +18,7 @@ export interface Comment {
 
 export async function readThread(db: Queryable, itemId: string, operator: string): Promise<Comment[]> {
   const { rows } = await db.execute<Comment & Record<string, unknown>>(sql`
-    SELECT CASE WHEN officer IS NULL THEN 'post' ELSE 'customs' END AS from, text, ${instant(sql`at`)} AS at
+    SELECT CASE WHEN officer IS NULL THEN 'post' ELSE 'customs' END AS from, text, ${isoUtc(sql`at`)} AS at
       FROM item_comments WHERE item_id = ${itemId} AND operator = ${operator} ORDER BY id LIMIT ${COMMENTS_MAX}`)
   return rows
 }
@@ -57,7 +58,7 @@ export function readByOfficer(
     await auditView(tx, name, { itemId: found.itemId, caseId, as: 'comments' })
     if (found.unread) await tx.execute(sql`UPDATE cases SET unread = false WHERE case_id = ${caseId}`)
     const { rows } = await tx.execute<OfficersComment & Record<string, unknown>>(sql`
-      SELECT operator, officer, CASE WHEN officer IS NULL THEN 'post' ELSE 'customs' END AS from, text, ${instant(sql`at`)} AS at
+      SELECT operator, officer, CASE WHEN officer IS NULL THEN 'post' ELSE 'customs' END AS from, text, ${isoUtc(sql`at`)} AS at
         FROM item_comments WHERE item_id = ${found.itemId} ORDER BY id`)
     return rows
   })

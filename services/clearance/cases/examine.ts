@@ -2,6 +2,7 @@
  * Examinations: ordered, carried out, where policy says so looked at by a second officer, and then decided on by a command.
  * The label follows with the decision, in its transaction (conclude.ts).
  */
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -12,6 +13,7 @@ import { TOPICS } from '#contracts/topics.ts'
 import { may, type Role } from '#domain/capability.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { Log } from '#platform/log.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import { askCommand, type Told } from '../commands/ask.ts'
@@ -19,7 +21,7 @@ import { describeDocument, storeDocument } from '../commands/documents.ts'
 import { insertOutcomes } from './conclude.ts'
 import { findForUpdate, type Officer, refuseClosed, refuseHeld } from './hold-case.ts'
 import { CaseRefusal } from './refusal.ts'
-import { type CaseRow, instant } from './sql.ts'
+import type { CaseRow } from './sql.ts'
 import { recordStep } from './steps.ts'
 import { WORKING } from './working.ts'
 
@@ -56,8 +58,8 @@ export interface Examination extends Record<string, unknown> {
 
 const EXAMINATION = sql`
   examination_id AS "examinationId", case_id::float8 AS "caseId", item_id AS "itemId", instructions, ordered_by AS "orderedBy",
-  ${instant(sql`ordered_at`)} AS "orderedAt", state, outcome, result, examined_by AS "examinedBy",
-  ${instant(sql`examined_at`)} AS "examinedAt", approved_by AS "approvedBy", command_id AS "commandId"`
+  ${isoUtc(sql`ordered_at`)} AS "orderedAt", state, outcome, result, examined_by AS "examinedBy",
+  ${isoUtc(sql`examined_at`)} AS "examinedAt", approved_by AS "approvedBy", command_id AS "commandId"`
 
 export async function readExaminations(db: Queryable, caseId: number): Promise<Examination[]> {
   const { rows } = await db.execute<Examination>(

@@ -1,9 +1,11 @@
 /** What following the cases of a batch of items needs to know. One statement per question. */
+
 import { sql } from 'drizzle-orm'
 import { type AssessmentOutcome, HIT_EFFECTS } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { AssessmentFacts, ItemFacts, KnownCase } from './follow-case.ts'
-import { FOLLOWED, instant } from './sql.ts'
+import { FOLLOWED } from './sql.ts'
 
 /** Those of these items that have an open case. */
 export async function readOpenItems(db: Queryable, itemIds: readonly string[]): Promise<Set<string>> {
@@ -19,7 +21,7 @@ export async function readKnownCases(
 ): Promise<Map<string, KnownCase>> {
   const { rows } = await db.execute<KnownCase & { itemId: string } & Record<string, unknown>>(sql`
     SELECT c.item_id AS "itemId", c.case_id::float8 AS "caseId", c.opened_because AS "openedBecause",
-           ${instant(sql`c.opened_at`)} AS "openedAt", ${instant(sql`c.closed_at`)} AS "closedAt",
+           ${isoUtc(sql`c.opened_at`)} AS "openedAt", ${isoUtc(sql`c.closed_at`)} AS "closedAt",
            c.office_given AS "officeGiven", c.priority_given AS "priorityGiven", c.sealed_for IS NOT NULL AS "isSealed", ${FOLLOWED}
       FROM cases c
      WHERE c.case_id IN (SELECT max(case_id) FROM cases WHERE item_id = ANY(${sql.param(itemIds)}::text[]) GROUP BY item_id)
@@ -42,11 +44,11 @@ export async function readItems(db: Queryable, itemIds: readonly string[]): Prom
   const ids = sql`${sql.param(itemIds)}::text[]`
   const { rows } = await db.execute<ItemRow>(sql`
     SELECT asked.item_id AS "itemId", s.code, s.standing, coalesce(s.undeclared, false) AS undeclared,
-           r.reference IS NOT NULL AS "isWaiting", ${instant(sql`r.deadline_at`)} AS "deadlineAt",
+           r.reference IS NOT NULL AS "isWaiting", ${isoUtc(sql`r.deadline_at`)} AS "deadlineAt",
            p.item_id IS NOT NULL AS "isProposed",
            CASE WHEN d.direction = 'export' THEN d.origin_office ELSE d.destination_office END AS office,
            coalesce(i.destination_operator, d.destination_operator) AS destination, d.despatch_id AS "despatchId",
-           ${instant(sql`d.arrives_at`)} AS "arrivesAt",
+           ${isoUtc(sql`d.arrives_at`)} AS "arrivesAt",
            a.receipt_id AS "receiptId", a.place, a.cause, a.score, a.category, a.threat, a.result
       FROM unnest(${ids}) AS asked (item_id)
       LEFT JOIN items i USING (item_id)

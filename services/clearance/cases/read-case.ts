@@ -1,15 +1,17 @@
 /** A case with everything that who works on it needs to see. Whoever reads it has looked at personal data, and that is on record. */
+
 import { sql } from 'drizzle-orm'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Database, Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import { gatherDockets } from '../commands/gather-dockets.ts'
 import { type Clocks, clocksOf } from './clocks.ts'
 import { readExaminations } from './examine.ts'
 import { findCase, type Officer } from './hold-case.ts'
 import { readLinked } from './linked.ts'
 import { noCase } from './refusal.ts'
-import { type CaseRow, instant } from './sql.ts'
+import type { CaseRow } from './sql.ts'
 import { auditView, readSteps, type Step } from './steps.ts'
 import { procedureFor } from './working.ts'
 
@@ -82,7 +84,7 @@ async function readAssessment(db: Queryable, itemId: string): Promise<Assessment
 
 async function readAnswers(db: Queryable, itemId: string) {
   const { rows } = await db.execute(sql`
-    SELECT a.reference, a.operator, a.text, a.data, a.screening, ${instant(sql`a.answered_at`)} AS "answeredAt",
+    SELECT a.reference, a.operator, a.text, a.data, a.screening, ${isoUtc(sql`a.answered_at`)} AS "answeredAt",
            coalesce((SELECT json_agg(json_build_object('sha256', d.sha256, 'name', d.name) ORDER BY d.place)
                        FROM command_documents d WHERE d.command_id = a.command_id), '[]') AS documents
       FROM referral_answers a JOIN referrals r USING (reference) WHERE r.item_id = ${itemId} ORDER BY a.answered_at`)
@@ -91,6 +93,6 @@ async function readAnswers(db: Queryable, itemId: string) {
 
 async function readScans(db: Queryable, itemId: string) {
   const { rows } = await db.execute(sql`
-    SELECT code, ${instant(sql`at`)} AS at, office, reason FROM scan_events WHERE item_id = ${itemId} ORDER BY scan_events.at`)
+    SELECT code, ${isoUtc(sql`at`)} AS at, office, reason FROM scan_events WHERE item_id = ${itemId} ORDER BY scan_events.at`)
   return rows
 }

@@ -1,24 +1,20 @@
 /** Instants and rows of cases as SQL gives them. */
 import { type SQL, sql } from 'drizzle-orm'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { Followed } from './follow-case.ts'
-
-/** ISO 8601 in UTC, milliseconds. */
-export function instant(column: SQL): SQL {
-  return sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-}
 
 /** What of a case `c` follows from the item. */
 export const FOLLOWED = sql`
   c.lane, c.code, c.standing, c.category, c.score, c.rules, c.office, c.destination, c.despatch_id AS "despatchId",
-  ${instant(sql`c.arrives_at`)} AS "arrivesAt", ${instant(sql`c.deadline_at`)} AS "deadlineAt", c.priority,
-  ${instant(sql`c.due_at`)} AS "dueAt"`
+  ${isoUtc(sql`c.arrives_at`)} AS "arrivesAt", ${isoUtc(sql`c.deadline_at`)} AS "deadlineAt", c.priority,
+  ${isoUtc(sql`c.due_at`)} AS "dueAt"`
 
 /** A case `c` as people see it. */
 export const CASE = sql`
   c.case_id::float8 AS "caseId", c.item_id AS "itemId", c.opened_because AS "openedBecause",
-  ${instant(sql`c.opened_at`)} AS "openedAt", ${instant(sql`c.closed_at`)} AS "closedAt", c.closed_because AS "closedBecause",
-  ${FOLLOWED}, c.assigned_to AS "assignedTo", c.locked_by AS "lockedBy", ${instant(sql`c.locked_until`)} AS "lockedUntil",
-  ${instant(sql`c.aside_until`)} AS "asideUntil", c.aside_reason AS "asideReason", c.sealed_for AS "sealedFor",
+  ${isoUtc(sql`c.opened_at`)} AS "openedAt", ${isoUtc(sql`c.closed_at`)} AS "closedAt", c.closed_because AS "closedBecause",
+  ${FOLLOWED}, c.assigned_to AS "assignedTo", c.locked_by AS "lockedBy", ${isoUtc(sql`c.locked_until`)} AS "lockedUntil",
+  ${isoUtc(sql`c.aside_until`)} AS "asideUntil", c.aside_reason AS "asideReason", c.sealed_for AS "sealedFor",
   c.sealed_by AS "sealedBy", c.unread, c.selected_by AS "selectedBy", c.version`
 
 export interface CaseRow extends Followed, Record<string, unknown> {

@@ -1,8 +1,9 @@
 /** The record of a case: what was done, by whom, when; and the same for the audit ledger, in one transaction. */
+
 import { sql } from 'drizzle-orm'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Queryable } from '#platform/database.ts'
-import { instant } from './sql.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 
 export interface Step {
   step: string
@@ -43,6 +44,6 @@ export async function auditView(
 
 export async function readSteps(db: Queryable, caseId: number): Promise<Step[]> {
   const { rows } = await db.execute<Step & Record<string, unknown>>(sql`
-    SELECT step, who, text, facts, ${instant(sql`at`)} AS at FROM case_steps WHERE case_id = ${caseId} ORDER BY id`)
+    SELECT step, who, text, facts, ${isoUtc(sql`at`)} AS at FROM case_steps WHERE case_id = ${caseId} ORDER BY id`)
   return rows
 }

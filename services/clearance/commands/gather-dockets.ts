@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Duties } from '#contracts/response.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import type { Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { DecisionFacts, Passing, Referral } from '../decide.ts'
 import type { Docket, EntryStanding, Proposal, StandingReferral } from './docket.ts'
 
@@ -124,7 +125,7 @@ async function readReferrals(
 ): Promise<(StandingReferral & { itemId: string })[]> {
   const { rows } = await db.execute<StandingReferral & { itemId: string } & Record<string, unknown>>(sql`
     SELECT item_id AS "itemId", reference, type, asks,
-           to_char(deadline_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "deadlineAt", state
+           ${isoUtc(sql`deadline_at`)} AS "deadlineAt", state
       FROM referrals WHERE item_id = ANY(${sql.param(ids)}::text[]) ORDER BY opened_at, reference`)
   return rows
 }
