@@ -26,6 +26,9 @@ export const BY = [
   'outcome',
   'band',
   'referral',
+  'score',
+  'category',
+  'selection',
 ] as const
 
 /** Which counts a question is about. */

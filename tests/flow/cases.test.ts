@@ -591,3 +591,30 @@ test('examinations and answers are counted for the operator whose mail it was', 
   expect(counted).toEqual(recorded)
   expect(recorded.confirmed).toBeGreaterThan(0)
 })
+
+test('hit rates are told by rule, model band, category and way of selection, to officers alone', async () => {
+  const ask = async (of: string, by = ann) =>
+    (await by(`/api/quality/measures?measure=hit-rate-by-${of}&by=${of}`)).body.rows as Json[]
+  const sum = (rows: Json[]) => rows.reduce((all, { denominator }) => all + denominator, 0)
+  const [{ examined }] = await rowsOf(sql`
+    SELECT count(*)::int AS examined FROM outcomes JOIN entries USING (receipt_id, place)
+     WHERE found IS NOT NULL AND withdrawn_at IS NULL`)
+  for (const of of ['score', 'category', 'selection'])
+    expect([of, sum(await ask(of))]).toEqual([of, examined])
+  const byRule = await rowsOf(sql`
+    SELECT hit ->> 'rule' AS rule, count(DISTINCT examination_id)::int AS examined,
+           count(DISTINCT examination_id) FILTER (WHERE found)::int AS confirmed
+      FROM outcomes JOIN assessments USING (receipt_id, place, cause), json_array_elements(result -> 'hits') hit
+     WHERE found IS NOT NULL AND withdrawn_at IS NULL GROUP BY 1 ORDER BY 1`)
+  expect(byRule.length).toBeGreaterThan(0)
+  expect(
+    (await ask('rule')).map(({ key, numerator, denominator }) => [key, denominator, numerator]).sort(),
+  ).toEqual(byRule.map(({ rule, examined, confirmed }) => [rule, examined, confirmed]))
+  const { key } = (await ask('rule'))[0]
+  const byDay = await ann(`/api/quality/measures?measure=hit-rate-by-rule&key=${key}&by=day`)
+  expect(byDay.body.total).toMatchObject({ denominator: sum(byDay.body.rows) })
+  expect(await ann('/api/quality/measures?measure=hit-rate-by-rule&by=day')).toMatchObject({ status: 400 })
+  const posts = await china.get('/api/quality/measures?measure=hit-rate-by-rule&by=rule')
+  expect(posts.status).toBe(400)
+  expect(JSON.stringify((await china.get('/api/quality/catalogue')).body)).not.toContain('hit-rate-by')
+})

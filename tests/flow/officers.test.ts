@@ -3,13 +3,20 @@
  * a PDF, nobody answers, two people seize, one is refused to do both, a slip is taken back. All by the log.
  */
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
 import { askForDeadlines } from '#services/clearance/deadlines.ts'
 import { shippedPolicy } from '#services/clearance/policy.ts'
+import { measureOf } from '#services/ingest/quality/catalogue.ts'
 import { type ClearanceCounter, clearanceAt } from '#services/ingest/quality/clearance-counts.ts'
+import { readTotal } from '#services/ingest/quality/measures.ts'
 import { refreshClearance } from '#services/ingest/quality/refresh.ts'
+import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
+import { importList } from '#services/risk/lists/import-list.ts'
 import { replay } from '../../cli/replay.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { ASKED_ABOUT, HELD, letterWith, messageOf, TO_BE_SCREENED } from './mail.ts'
@@ -206,6 +213,35 @@ test('an officer may decide on it too, data or none', async () => {
   await expect.poll(() => codes(itemId)).toEqual(['HOLD_DOCUMENTARY'])
   expect((await decide(itemId, 'RELEASED')).body).toMatchObject({ outcome: 'done' })
   expect(await codes(itemId)).toEqual(['HOLD_DOCUMENTARY', 'RELEASED'])
+})
+
+test('an item without data under a waiver is screened by other means, and counted so', async () => {
+  const dir = await mkdtemp(path.join(tmpdir(), 'preadvice-waivers-'))
+  await writeFile(path.join(dir, 'waivers.csv'), 'value\nCN\n')
+  const list = { list: 'ead-waivers', kind: 'codes', title: 'Waivers', format: 'csv' } as const
+  const about = { source: 'test', retrievedOn: '2026-11-01', expiresOn: null, by: 'test', isDraft: false }
+  await importList(
+    preadvice.database,
+    { ...list, ...about, files: [path.join(dir, 'waivers.csv')] },
+    () => {},
+  )
+  const itemId = letterWith('wool scarf').itemId
+  await china.send(despatchOf({ [receptacle()]: [itemId] }))
+  await expect.poll(() => codes(itemId)).toEqual(['HOLD_DOCUMENTARY'])
+  const screened = async () => {
+    await refreshJourneys(preadvice.database, new Date().toISOString())
+    const range = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }
+    return readTotal(preadvice.database, measureOf('alternate-screening')!, null, range)
+  }
+  const before = await screened()
+  expect(before).toMatchObject({ numerator: 0 })
+  await decide(itemId, 'REQUEST_SCREENING')
+  await expect.poll(async () => (await lastOn(itemId)).referral?.type).toBe('RFS')
+  const { reference } = (await lastOn(itemId)).referral!
+  const told = { screening: { method: 'X-ray', result: 'clear' } }
+  expect((await answer(reference, JSON.stringify(told))).status).toBe(202)
+  await expect.poll(async () => (await screened())!.numerator).toBe(1)
+  expect((await screened())!.denominator).toBe(before!.denominator)
 })
 
 test('the books balance', async () => {

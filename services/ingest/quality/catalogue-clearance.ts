@@ -1,6 +1,7 @@
 /** Measures of what clearance made of the items, read by day from decisions, referrals and examinations. */
 import type { Dimension, Measure } from './catalogue.ts'
 import { type ClearanceCounter, clearanceAt } from './clearance-counts.ts'
+import { HITS, type HitKind, NOT_SCORED, SCORE_LIMITS, scoreBand } from './hit-counts.ts'
 
 /** The class and nature of an item are not kept with its decision. */
 const OPERATORS_AND_DAY: readonly Dimension[] = ['operator', 'submitter', 'corridor', 'day']
@@ -67,7 +68,7 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
       formula: 'versions in which screening found a threat ÷ decided versions × 1,000',
       numerator: 'accepted versions assessed as a threat',
       denominator: DECIDED,
-      source: 'common practice of customs; hits by rule and model band need outcomes of examinations',
+      source: 'common practice of customs',
     },
     'threats',
   ),
@@ -114,9 +115,36 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
       formula: 'confirmed ÷ examined',
       numerator: 'examinations decided that day in which something was found',
       denominator: 'examinations decided that day whose outcome is known',
-      source: 'common practice of posts and customs; by rule: preadvice rules list',
+      source: 'common practice of posts and customs',
     },
     'confirmed',
     'examined',
   ),
+  hitRateBy('rule', 'Confirmed hits by rule', 'in which the rule hit', []),
+  hitRateBy(
+    'score',
+    'Confirmed hits by model band',
+    'whose highest score of the model is in the band (0 to 1,000)',
+    [NOT_SCORED, ...SCORE_LIMITS.map((limit) => scoreBand(limit - 1)), scoreBand(1000)],
+  ),
+  hitRateBy('category', 'Confirmed hits by category', 'whose assessment was of the category', []),
+  hitRateBy('selection', 'Confirmed hits by selection', 'picked that way; `random` gives the base rate', []),
 ]
+
+function hitRateBy(kind: HitKind, name: string, which: string, keys: readonly string[]): Measure {
+  return {
+    id: `hit-rate-by-${kind}`,
+    name,
+    formula: 'confirmed ÷ examined',
+    numerator: `examined items ${which}, in which something was found`,
+    denominator: `items ${which} whose examination was decided that day and whose outcome is known`,
+    unit: 'share',
+    better: null,
+    source: 'common practice of posts and customs',
+    grain: 'hits',
+    dimensions: OPERATORS_AND_DAY,
+    axis: { name: kind, keys, summable: false },
+    terms: () => ({ plus: [HITS.indexOf('confirmed')], over: [HITS.indexOf('examined')] }),
+    officersOnly: true,
+  }
+}

@@ -149,6 +149,22 @@ export const JOURNEY_MEASURES: readonly Measure[] = [
   ),
   journey(
     {
+      id: 'alternate-screening',
+      name: 'Screened by other means under a waiver',
+      formula:
+        'items without advance data under a waiver that were screened ÷ items without advance data under a waiver',
+      numerator:
+        'of those, items for which a screening was reported in answer to a referral, or that were examined',
+      denominator:
+        'items in a despatch, or scanned on arrival, without accepted advance data, from a country on the list ead-waivers',
+      source: 'US auditors',
+      better: 'more',
+    },
+    'moved.waived.screened',
+    'moved.waived',
+  ),
+  journey(
+    {
       id: 'weight-mismatch',
       name: 'Weight mismatch',
       formula:

@@ -21,7 +21,18 @@ export interface Terms {
 
 /** What a measure can be broken down by beside the dimensions: every key has terms of its own. */
 export interface Axis {
-  name: 'field' | 'rule' | 'type' | 'exit' | 'outcome' | 'band' | 'referral'
+  name:
+    | 'field'
+    | 'rule'
+    | 'type'
+    | 'exit'
+    | 'outcome'
+    | 'band'
+    | 'referral'
+    | 'score'
+    | 'category'
+    | 'selection'
+  /** Empty where they are whatever was counted, as rules are. */
   keys: readonly string[]
   /** Whether the terms of all keys together mean something. */
   summable: boolean
@@ -39,12 +50,14 @@ export interface Measure {
   better: 'more' | 'less' | null
   source: string
   /** Which rollup holds it. */
-  grain: 'counts' | 'clearance' | 'journey'
+  grain: 'counts' | 'clearance' | 'journey' | 'hits'
   dimensions: readonly Dimension[]
   axis: Axis | null
   /** The terms of a key of the axis, or of the measure itself. Null: not measured yet, and `missing` says why. */
   terms: ((key: string) => Terms) | null
   missing?: string
+  /** What operators never see: rules and scores. */
+  officersOnly?: true
 }
 
 /** The rules that are reported item by item; DQ15 to DQ17 and DQ19, DQ20 are measures of their own or processes. */
@@ -283,7 +296,7 @@ export function termsOf(measure: Measure, key: string | null): Terms | null {
   const { axis, terms } = measure
   if (!terms) return null
   if (!axis) return terms('')
-  if (key !== null) return axis.keys.includes(key) ? terms(key) : null
+  if (key !== null) return axis.keys.length === 0 || axis.keys.includes(key) ? terms(key) : null
   if (!axis.summable) return null
   const each = axis.keys.map(terms)
   return {

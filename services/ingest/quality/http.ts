@@ -32,7 +32,10 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
       config: { documented: QUALITY_DOCUMENTED.catalogue },
       schema: { summary: 'What is measured: formula, unit and source of each measure', tags },
     },
-    async () => ({ sampleMinimum: SAMPLE_MIN, measures: MEASURES.map(published) }),
+    async (request) => {
+      const seen = MEASURES.filter(({ officersOnly }) => !officersOnly || scopeOf(request) === null)
+      return { sampleMinimum: SAMPLE_MIN, measures: seen.map(published) }
+    },
   )
 
   server.get(
@@ -72,8 +75,12 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
       const question = questionOf(request, { ...request.query, key: undefined }, rows, clock(), true)
       if ('problem' in question) return refuse(reply, 400, question.problem)
       const { measure, range } = question
-      if (measure.axis?.name !== columns)
-        return refuse(reply, 400, `the columns of ${measure.id} can be: ${measure.axis?.name ?? 'none'}`)
+      if (measure.axis?.name !== columns || measure.grain === 'hits')
+        return refuse(
+          reply,
+          400,
+          `the columns of ${measure.id} can be: ${(measure.grain !== 'hits' && measure.axis?.name) || 'none'}`,
+        )
       const cells = await readMatrix(database, measure, rows, range)
       return reply.send({ ...(await answered(database, question)), rows, columns, cells })
     },
@@ -140,7 +147,8 @@ function questionOf(
   allKeys = false,
 ): Question | { problem: string } {
   const measure = measureOf(asked.measure)
-  if (!measure) return { problem: `there is no measure "${asked.measure}": see /api/quality/catalogue` }
+  if (!measure || (measure.officersOnly && scopeOf(request) !== null))
+    return { problem: `there is no measure "${asked.measure}": see /api/quality/catalogue` }
   const { axis, dimensions, grain, id } = measure
   if (!measure.terms) return { problem: `${id} is not measured yet: ${measure.missing}` }
   const isAxis = axis !== null && by === axis.name
@@ -150,7 +158,9 @@ function questionOf(
     }
   const key = asked.key ?? null
   if (!isAxis && !allKeys && termsOf(measure, key) === null)
-    return { problem: `say which ${axis?.name ?? 'key'} with key=: ${axis?.keys.join(', ') ?? 'none'}` }
+    return {
+      problem: `say which ${axis?.name ?? 'key'} with key=: ${axis?.keys.join(', ') || `as told by=${axis?.name}`}`,
+    }
   const narrows = asked.class !== undefined || asked.nature !== undefined
   if (narrows && (by === 'hour' || !dimensions.includes('class')))
     return { problem: `${id} by ${by} is not kept by class and nature` }

@@ -40,6 +40,8 @@ export const JOURNEY = [
   // Moved without advance data; of these, from a country with a waiver.
   'moved.uncovered',
   'moved.waived',
+  // Of these, screened by other means: a screening was reported, or an examination made.
+  'moved.waived.screened',
 ] as const
 export type JourneyCounter = (typeof JOURNEY)[number]
 

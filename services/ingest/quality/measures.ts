@@ -44,7 +44,7 @@ export async function readRows(
 ): Promise<Row[]> {
   const terms = termsOf(measure, key)
   if (!terms) return []
-  const groups = await readGroups(db, measure, by, range, placesOf([terms]))
+  const groups = await readGroups(db, { measure, key }, by, range, placesOf([terms]))
   // A group may be there for what other measures count.
   return groups
     .map(({ key: group, count }) => rowOf(group, terms, count))
@@ -55,11 +55,21 @@ export async function readRows(
 export async function readAxis(db: Queryable, measure: Measure, range: Range): Promise<Row[]> {
   const { axis, terms } = measure
   if (!axis || !terms) return []
+  if (measure.grain === 'hits') return readKept(db, measure, range)
   const each = axis.keys.map((key) => ({ key, terms: terms(key) }))
   const places = placesOf(each.map(({ terms }) => terms))
-  const [all] = await readGroups(db, measure, null, range, places)
+  const [all] = await readGroups(db, { measure, key: null }, null, range, places)
   const count = all?.count ?? (() => 0)
   return each.map(({ key, terms }) => rowOf(key, terms, count))
+}
+
+/** The rows of an axis whose keys are kept with the counts; those that the catalogue names come in its order. */
+async function readKept(db: Queryable, measure: Measure, range: Range): Promise<Row[]> {
+  const { keys } = measure.axis!
+  const terms = measure.terms!('')
+  const groups = await readGroups(db, { measure, key: null }, 'key', range, placesOf([terms]))
+  const rows = groups.map(({ key, count }) => rowOf(key, terms, count))
+  return keys.length === 0 ? rows : keys.flatMap((key) => rows.filter((row) => row.key === key))
 }
 
 /** One row over all of the range, of one key or of all together. */
@@ -71,7 +81,7 @@ export async function readTotal(
 ): Promise<Row | null> {
   const terms = termsOf(measure, key)
   if (!terms) return null
-  const [all] = await readGroups(db, measure, null, range, placesOf([terms]))
+  const [all] = await readGroups(db, { measure, key }, null, range, placesOf([terms]))
   return rowOf('total', terms, all?.count ?? (() => 0))
 }
 
@@ -85,7 +95,13 @@ export async function readMatrix(
   const { axis, terms } = measure
   if (!axis || !terms) return []
   const each = axis.keys.map((key) => ({ key, terms: terms(key) }))
-  const groups = await readGroups(db, measure, by, range, placesOf(each.map(({ terms }) => terms)))
+  const groups = await readGroups(
+    db,
+    { measure, key: null },
+    by,
+    range,
+    placesOf(each.map(({ terms }) => terms)),
+  )
   return groups
     .map(({ key, count }) => ({
       key,
@@ -118,7 +134,9 @@ interface Group {
   count(place: number): number
 }
 
-const GROUPS: Record<Dimension, SQL> = {
+/** `key`: what the axis of the measure is told apart by, where rows keep it. */
+const GROUPS: Record<Dimension | 'key', SQL> = {
+  key: sql`key`,
   operator: sql`origin_operator`,
   submitter: sql`submitter`,
   corridor: sql`coalesce(nullif(origin_operator, ''), 'unknown') || '-' || coalesce(nullif(destination_operator, ''), 'unknown')`,
@@ -130,15 +148,15 @@ const GROUPS: Record<Dimension, SQL> = {
 
 async function readGroups(
   db: Queryable,
-  measure: Measure,
-  by: Dimension | null,
+  of: { measure: Measure; key: string | null },
+  by: Dimension | 'key' | null,
   range: Range,
   places: readonly number[],
 ): Promise<Group[]> {
   const sums = places.map((place, i) => sql`sum(counts[${place + 1}::int]) AS ${sql.raw(`c${i}`)}`)
   const { rows } = await db.execute<{ key: string } & Record<string, string | null>>(sql`
     SELECT ${by ? GROUPS[by] : sql`''`} AS key, ${sql.join(sums, sql`, `)}
-      FROM quality_counts WHERE ${whereOf(grainOf(measure, by, range), by, range)}
+      FROM ${fromOf(of, by, range)} AND ${whereOf(by, range)}
      GROUP BY 1 ORDER BY 1 LIMIT ${ROWS_MAX}::int`)
   return rows.map((row) => {
     const counts = new Map(places.map((place, i) => [place, Number(row[`c${i}`] ?? 0)]))
@@ -146,10 +164,20 @@ async function readGroups(
   })
 }
 
-function whereOf(grain: string, by: Dimension | null, range: Range): SQL {
+/** The rollup that holds the measure, and which of its rows. */
+function fromOf(
+  { measure, key }: { measure: Measure; key: string | null },
+  by: Dimension | 'key' | null,
+  range: Range,
+): SQL {
+  if (measure.grain !== 'hits') return sql`quality_counts WHERE grain = ${grainOf(measure, by, range)}`
+  const kind = sql`quality_hits WHERE kind = ${measure.axis!.name}`
+  return key === null ? kind : sql`${kind} AND key = ${key}`
+}
+
+function whereOf(by: Dimension | 'key' | null, range: Range): SQL {
   const { from, to, operator, submitter, destination, mailClass, nature, scope } = range
   const wheres = [
-    sql`grain = ${grain}`,
     sql`at >= ${from}::timestamptz`,
     sql`at < ${to}::timestamptz`,
     ...(operator ? [sql`origin_operator = ${operator}`] : []),
@@ -163,14 +191,14 @@ function whereOf(grain: string, by: Dimension | null, range: Range): SQL {
 }
 
 /** Its own mail and what it sends for others; grouped by operator, itself alone. */
-function scopeOf(scope: string, by: Dimension | null): SQL {
+function scopeOf(scope: string, by: Dimension | 'key' | null): SQL {
   if (by === 'operator' || by === 'corridor') return sql`origin_operator = ${scope}`
   if (by === 'submitter') return sql`submitter = ${scope}`
   return sql`(origin_operator = ${scope} OR submitter = ${scope})`
 }
 
 /** The smallest rollup that can answer. */
-function grainOf({ grain }: Measure, by: Dimension | null, range: Range): string {
+function grainOf({ grain }: Measure, by: Dimension | 'key' | null, range: Range): string {
   if (grain !== 'counts') return grain
   if (by === 'class' || by === 'nature' || range.mailClass || range.nature) return 'kind'
   return by === 'hour' || !isMidnight(range.from) || !isMidnight(range.to) ? 'hour' : 'day'
@@ -192,5 +220,5 @@ export async function readCountedTo(db: Queryable, grain: Measure['grain']): Pro
            to_char(journey_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS journey
       FROM quality_progress`)
   const { counted, clearance, journey } = rows[0]!
-  return { counts: counted, clearance, journey }[grain]
+  return { counts: counted, clearance, hits: clearance, journey }[grain]
 }

@@ -54,6 +54,7 @@ function conditions(now: string): Record<JourneyCounter, SQL> {
     'weighed.differs': sql`weights_disagree`,
     'moved.uncovered': sql`${moved} AND ead_at IS NULL`,
     'moved.waived': sql`${moved} AND ead_at IS NULL AND is_waived`,
+    'moved.waived.screened': sql`${moved} AND ead_at IS NULL AND is_waived AND is_screened`,
   } as Record<JourneyCounter, SQL>
 }
 
@@ -93,10 +94,15 @@ async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
         FROM receptacles r JOIN receptacle_items l USING (receptacle_id) LEFT JOIN items i ON i.item_id = l.item_id
        WHERE r.received_at >= ${oldest}::timestamptz
        GROUP BY r.receptacle_id HAVING bool_and(coalesce(i.gross_weight_grams > 0, false))
+    ), screened AS (
+      SELECT r.item_id FROM referral_answers a JOIN referrals r USING (reference) WHERE a.screening IS NOT NULL
+       UNION
+      SELECT item_id FROM examinations WHERE outcome IS NOT NULL AND outcome <> 'not-presented' AND state <> 'withdrawn'
     ), journeys AS (
-      SELECT j.*, w.weights_disagree, h.item_id IS NOT NULL AS is_held,
+      SELECT j.*, s.item_id IS NOT NULL AS is_screened, w.weights_disagree, h.item_id IS NOT NULL AS is_held,
              right(j.item_id, 2) IN (${WAIVED}) AS is_waived, date_trunc('day', least(ead_at, predes_at, emd_at), 'UTC') AS day
         FROM item_journey j LEFT JOIN held h ON h.item_id = j.item_id LEFT JOIN weighed w ON w.receptacle_id = j.receptacle_id
+        LEFT JOIN screened s ON s.item_id = j.item_id
        WHERE ead_at >= ${oldest}::timestamptz OR predes_at >= ${oldest}::timestamptz OR emd_at >= ${oldest}::timestamptz
     )
     INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)

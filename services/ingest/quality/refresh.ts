@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Tx } from '#platform/database.ts'
 import type { CLEARANCE } from './clearance-counts.ts'
+import { recountHits } from './hit-rates.ts'
 
 const REFRESH_LOCK = 7_723_007
 /** Open referrals of older days have long passed their deadline, and stay counted as they were. */
@@ -21,6 +22,7 @@ export async function refreshClearance(database: Database, now: string): Promise
     if (!mine) return false
     const oldest = new Date(Date.parse(now) - DAYS_BACK * 86_400_000).toISOString().slice(0, 10)
     await recount(tx, `${oldest}T00:00:00Z`, since ?? `${oldest}T00:00:00Z`)
+    await recountHits(tx, `${oldest}T00:00:00Z`)
     await tx.execute(sql`UPDATE quality_progress SET clearance_to = ${now}::timestamptz`)
     return true
   })

@@ -68,7 +68,8 @@ export async function readReport(db: Queryable, operator: string, month: string)
 async function readFigures(db: Queryable, now: Range, before: Range): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const measure of MEASURES) {
-    if (!measure.terms || measure.id === 'findings' || measure.id === 'validity') continue
+    if (!measure.terms || measure.officersOnly || measure.id === 'findings' || measure.id === 'validity')
+      continue
     const isListed = measure.axis !== null && !measure.axis.summable
     if (isListed) figures.push(...(await readPairs(db, measure, now, before)))
     else {
