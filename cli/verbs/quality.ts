@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { OPERATOR_CODE } from '#contracts/topics.ts'
+import type { Database } from '#platform/database.ts'
 import { usageError } from '#platform/errors.ts'
 import { type Dimension, MEASURES, measureOf, termsOf } from '#services/ingest/quality/catalogue.ts'
 import { foldCounts } from '#services/ingest/quality/fold.ts'
 import { type Row, readAxis, readRows } from '#services/ingest/quality/measures.ts'
+import { refreshClearance } from '#services/ingest/quality/refresh.ts'
+import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { readReport } from '#services/ingest/quality/report.ts'
 import { reportCsv } from '#services/ingest/quality/report-csv.ts'
 import { reportPdf } from '#services/ingest/quality/report-pdf.ts'
@@ -49,16 +52,26 @@ async function measures(
   const knownBy: readonly string[] = [...measure.dimensions, ...(measure.axis ? [measure.axis.name] : [])]
   if (!knownBy.includes(by)) throw usageError(`quality: --by ${by}: there are ${knownBy.join(', ')}`)
   if (!isAxis && !termsOf(measure, key ?? null))
-    throw usageError(`quality: say which with --key: ${measure.axis?.keys.join(', ') ?? 'none'}`)
+    throw usageError(
+      `quality: say which with --key: ${measure.axis?.keys.join(', ') || `as told by --by ${measure.axis?.name}`}`,
+    )
   const range = { ...rangeOf({ from, to }, new Date().toISOString(), 'hour'), operator }
   return withDatabase(async ({ database }) => {
-    await foldCounts(database)
+    await count(database)
     const rows = isAxis
       ? await readAxis(database, measure, range)
       : await readRows(database, measure, key ?? null, by as Dimension, range)
     print({ measure: id, by, ...range, rows }, json, () => describe(by, rows))
     return 0
   })
+}
+
+/** What a service counts every few minutes is counted now. */
+async function count(database: Database): Promise<void> {
+  const now = new Date().toISOString()
+  await foldCounts(database)
+  await refreshClearance(database, now)
+  await refreshJourneys(database, now)
 }
 
 function describe(by: string, rows: readonly Row[]): string {
@@ -83,7 +96,7 @@ async function report(
   if (format !== 'csv' && format !== 'pdf') throw usageError('quality: --format is csv or pdf')
   if (!out) throw usageError('quality: say where to, with --out FILE')
   return withDatabase(async ({ database }) => {
-    await foldCounts(database)
+    await count(database)
     const read = await readReport(database, operator, month)
     await writeFile(out, format === 'csv' ? reportCsv(read) : await reportPdf(read))
     print({ operator, month, format, file: out }, json, () => `written to ${out}`)

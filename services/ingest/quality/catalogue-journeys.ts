@@ -173,7 +173,7 @@ export const JOURNEY_MEASURES: readonly Measure[] = [
         'of those, items in a receptacle that weighs less than its items are declared to, or (but for letters) more than they and a bag',
       denominator:
         'items last told to be in a receptacle (PREDES, its S9 weight) of which every item is declared with a gross weight',
-      source: 'rule DQ17; the bounds are those of services/ingest/despatch/weights.ts',
+      source: 'rule DQ17',
       better: 'less',
     },
     'weighed.differs',

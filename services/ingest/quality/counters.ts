@@ -4,7 +4,7 @@
  */
 import { FIELDS } from './fields.ts'
 
-/** PREDES, EMSEVT and RFIRSP too: what is not read yet is still counted as sent. `unknown`: the type could not be read. */
+/** PREDES, EMSEVT and RFIRSP too. `unknown`: the type could not be read. */
 export const MESSAGE_TYPES = ['ITMATT', 'CUSITM', 'PREDES', 'EMSEVT', 'RFIRSP', 'unknown'] as const
 export type CountedType = (typeof MESSAGE_TYPES)[number]
 

@@ -30,8 +30,8 @@ export async function reportPdf(report: Report): Promise<Buffer> {
   drawTitle(doc, report)
   drawMessages(doc, report)
   drawFigures(doc, report)
-  drawFields(doc, report)
   drawTrend(doc, report)
+  drawFields(doc, report)
   drawFindings(doc, report)
   drawSamples(doc, report)
   drawDefinitions(doc, report)
@@ -103,6 +103,8 @@ const KEY_FIGURES = [
   'hs-agreement',
   'vague-descriptions',
   'deliverable-addresses',
+  'ead-coverage',
+  'timeliness',
   'late-data',
   'hold-rate',
   'flag-rate',
@@ -111,7 +113,10 @@ const KEY_FIGURES = [
 function drawFigures(doc: Document, report: Report): void {
   heading(doc, 'Key figures', 120)
   note(doc, 'In brackets the 95 % interval. Fewer than 50 counted: too few to compare by.')
-  const figures = KEY_FIGURES.flatMap((id) => report.figures.filter(({ measure }) => measure.id === id))
+  const isCounted = ({ now, before }: Figure) => now.denominator + before.denominator > 0
+  const figures = KEY_FIGURES.flatMap((id) =>
+    report.figures.filter((figure) => figure.measure.id === id && isCounted(figure)),
+  )
   const rows = figures.map((figure): Cells => {
     const { measure, now, before } = figure
     return [
@@ -202,6 +207,10 @@ function drawDays(
   doc.y = top + height + 24
 }
 
+function sentence(said: string): string {
+  return `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, '')}.`
+}
+
 function drawFindings(doc: Document, { findings }: Report): void {
   heading(doc, 'What was found most often', 90)
   if (findings.length === 0) {
@@ -209,7 +218,7 @@ function drawFindings(doc: Document, { findings }: Report): void {
     return
   }
   const rows = findings.map(({ rule, now, before, message, hint }): Cells => {
-    const text = [message && `${message}.`, hint].filter(Boolean).join(' ')
+    const text = [message, hint].flatMap((said) => (said ? [sentence(said)] : [])).join(' ')
     return [
       rule,
       number(now.numerator),
