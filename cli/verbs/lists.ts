@@ -117,6 +117,7 @@ async function importFiles(files: string[], values: Values): Promise<number> {
     expiresOn: values.expires === undefined ? null : dayOf('expires', values.expires),
     isDraft: values.draft ?? false,
   }
+  const isStale = wanted.expiresOn !== null && wanted.expiresOn < today()
   return withLog(async (opened) => {
     const by = await author(opened.database, values.as)
     const imported = await importList(opened.database, { ...wanted, by }, progress())
@@ -124,10 +125,13 @@ async function importFiles(files: string[], values: Values): Promise<number> {
     await audit(opened.database, { kind: 'list.imported', who: by, what: { list, version, active } })
     const rescreened = imported.changed ? await rescreenSince(opened, list, DAYS_IN_TRANSIT) : null
     const { changed: _, ...told } = imported
-    print({ ...told, ...asked(rescreened) }, values.json, () => {
+    print({ ...told, stale: isStale, ...asked(rescreened) }, values.json, () => {
       const known = imported.known ? ' (the same as before)' : ''
       const state = imported.active ? 'in use' : 'a draft'
-      const head = `${list} version ${imported.version}${known}: ${imported.entries} entries, ${state}`
+      const past = isStale
+        ? `; its last day, ${wanted.expiresOn}, is past: what it finds is told as stale`
+        : ''
+      const head = `${list} version ${imported.version}${known}: ${imported.entries} entries, ${state}${past}`
       return rescreened === null ? head : `${head}; ${describeRescreened(rescreened)}`
     })
     return 0

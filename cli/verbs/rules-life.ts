@@ -7,7 +7,7 @@ import { readVersion } from '#services/risk/rules/rule-versions.ts'
 import { changeRefusalOf } from '#services/risk/rules/who-may.ts'
 import { actAs, print, type Verb, withDatabase, withLog } from '../verb.ts'
 import { RULE_MUTES } from './rules-mute.ts'
-import { describeDossier, describeHunt } from './rules-told.ts'
+import { describeDossier, describeHunt, describeWarning } from './rules-told.ts'
 import { RULE_TRIALS } from './rules-trial.ts'
 import {
   daysAgo,
@@ -45,14 +45,14 @@ function draftFile(rest: string[], values: Values): Promise<number> {
   return withDatabase(async ({ database }) => {
     const person = await actAs(database, values.as)
     const written = await readWritten(database, file)
-    for (const { rule, text } of written) await draft(database, rule, text, loadShippedRuleSet(), person)
-    const drafts = written.map(({ rule: { id, version } }) => ({ rule: id, version }))
+    for (const each of written) await draft(database, each, loadShippedRuleSet(), person)
+    const drafts = written.map(({ rule: { id, version }, warnings }) => ({ rule: id, version, warnings }))
     print({ drafts }, values.json, () =>
       drafts
-        .map(
-          ({ rule, version }) =>
-            `${rule} version ${version} is a draft; next: "rules approve ${rule} --version ${version}"`,
-        )
+        .flatMap(({ rule, version, warnings }) => [
+          ...warnings.map(describeWarning),
+          `${rule} version ${version} is a draft; next: "rules approve ${rule} --version ${version}"`,
+        ])
         .join('\n'),
     )
     return 0

@@ -17,7 +17,11 @@ function between(interval: Interval | null): string {
 }
 
 /** The examples, the back-test and what shadow counted: what a checker and a publisher look at. */
-export function describeDossier(rule: Rule, { backtest, shadow }: Dossier): string {
+export function describeWarning({ path, message, hint }: Dossier['warnings'][number]): string {
+  return `warning at ${path || 'the rule'}: ${message}${hint === null ? '' : `; ${hint}`}`
+}
+
+export function describeDossier(rule: Rule, { warnings, backtest, shadow }: Dossier): string {
   const shadowLine =
     shadow.items === 0
       ? 'shadow: not asked of any item yet'
@@ -25,6 +29,7 @@ export function describeDossier(rule: Rule, { backtest, shadow }: Dossier): stri
         `${shadow.overlap} hits beside rules in force`
   return [
     `${rule.id} version ${rule.version}: ${rule.title.en}`,
+    ...warnings.map(describeWarning),
     ...rule.examples.true.map((each) => `  hits     ${oneLine(each)}`),
     ...rule.examples.false.map((each) => `  does not ${oneLine(each)}`),
     backtest === null

@@ -162,7 +162,18 @@ describe('screen', () => {
 
   it('an expired list is used and says so', async () => {
     const expired = await file('expired.csv', 'id,kind,name\nE-1,person,Rupert Ollerenshaw')
-    await json('lists', 'import', expired, '--list', 'old', '--format', 'csv', '--expires', '2026-01-31')
+    const importing = [
+      'lists',
+      'import',
+      expired,
+      '--list',
+      'old',
+      '--format',
+      'csv',
+      '--expires',
+      '2026-01-31',
+    ]
+    expect(await json(...importing)).toMatchObject({ stale: true })
     const { matches } = await json('screen', 'Rupert Ollerenshaw')
     expect(matches).toMatchObject([{ list: 'old', entryId: 'E-1', score: 1, stale: true }])
   })

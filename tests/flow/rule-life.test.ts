@@ -157,11 +157,22 @@ describe('a draft', () => {
       'may not write rules',
     )
     expect(await done('ada', 'rules', 'draft', path.join(folder, 'first.rules'))).toEqual({
-      drafts: [{ rule: RULE, version: 1 }],
+      drafts: [{ rule: RULE, version: 1, warnings: [] }],
     })
     expect(await refused('ada', 'rules', 'draft', path.join(folder, 'first.rules'))).toContain(
       'write version 2',
     )
+  })
+
+  it('carries what its author was warned of to who approves it', async () => {
+    const ended = ruleText(1, 'tin whistle', 'scope until 2026-01-31').replaceAll(RULE, 'local.tin-whistles')
+    const warned = [{ path: 'scope', message: 'the scope ended on 2026-01-31' }]
+    expect(await done('ada', 'rules', 'draft', await file('ended.rules', ended))).toMatchObject({
+      drafts: [{ warnings: warned }],
+    })
+    const { warnings } = await done(null, 'rules', 'dossier', 'local.tin-whistles', '--version', '1')
+    expect(warnings).toMatchObject(warned)
+    await done('ben', 'rules', 'reject', 'local.tin-whistles', '--version', '1', '--reason', 'it has ended')
   })
 
   it('does nothing to mail', async () => {

@@ -151,10 +151,14 @@ function plainReader(columns: ReadonlyMap<string, number>, valueColumn: string, 
     if (kind !== '' && subjects && !subjects.includes(kind) && !isSchema)
       return `kind "${kind}" is none of ${subjects.join(', ')}`
     const value = of(valueColumn)
+    const places = of('countries') || of('country')
+    // Left out, the entry would count for every country there is.
+    const stranger = codesOf(places).find((code) => !isCountry(code))
+    if (stranger !== undefined) return `country "${stranger}" is no ISO 3166-1 code of two letters`
     const shared = {
       entryId: of('id') || value.slice(0, 200),
       subject: listKind === 'parties' ? kindOfSchema(kind) : kind || 'unknown',
-      countries: countriesOf(of('countries') || of('country')),
+      countries: countriesOf(places),
       address: noneOf(of('address')),
       note: noneOf(of('note')),
     }
@@ -169,7 +173,14 @@ function split(text: string): string[] {
     .filter(Boolean)
 }
 
+/** OpenSanctions names countries that are no more; those are left out. */
 function countriesOf(text: string): string[] {
-  const codes = text.split(/[;, ]+/).map((code) => code.trim().toUpperCase())
-  return [...new Set(codes.filter(isCountry))].sort()
+  return [...new Set(codesOf(text).filter(isCountry))].sort()
+}
+
+function codesOf(text: string): string[] {
+  return text
+    .split(/[;, ]+/)
+    .map((code) => code.trim().toUpperCase())
+    .filter(Boolean)
 }

@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import { may, type Person } from '#domain/capability.ts'
-import type { Database, Tx } from '#platform/database.ts'
+import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import type { Rule, RuleSet } from '../rule.ts'
 import { countsOf, type VersionCounts } from './counts.ts'
@@ -19,10 +19,13 @@ import {
 } from './rule-versions.ts'
 import { type KeptBacktest, latestBacktest } from './run-backtest.ts'
 import { changeRefusalOf, refusalOf, rejectionRefusalOf, STEPS_OF_A_RULE } from './who-may.ts'
+import type { Warning, WrittenRule } from './written-rules.ts'
 
 /** What is shown to who approves or publishes, and kept with the step. */
 export interface Dossier {
   examples: { true: number; false: number }
+  /** What its author was warned of when it was drafted. */
+  warnings: Warning[]
   backtest: KeptBacktest | null
   shadow: VersionCounts
 }
@@ -30,9 +33,17 @@ export interface Dossier {
 export async function readDossier(db: Tx | Database, { body, rule, version }: RuleVersion): Promise<Dossier> {
   return {
     examples: { true: body.examples.true.length, false: body.examples.false.length },
+    warnings: await readWarnings(db, rule, version),
     backtest: await latestBacktest(db, rule, version),
     shadow: await countsOf(db, rule, version, 'shadow'),
   }
+}
+
+async function readWarnings(db: Queryable, rule: string, version: number): Promise<Warning[]> {
+  const { rows } = await db.execute<{ warnings: Warning[] | null }>(sql`
+    SELECT facts -> 'warnings' AS warnings FROM rule_steps
+     WHERE rule = ${rule} AND version = ${version} AND step = 'draft'`)
+  return rows[0]?.warnings ?? []
 }
 
 /** Ends the command with the refusal, where there is one. */
@@ -40,14 +51,10 @@ export function refuseIf(refusal: string | null): void {
   if (refusal !== null) throw new PreadviceError(`rules: ${refusal}`)
 }
 
-/**
- * Keeps a rule as a draft. That it is sound and its examples hold is the caller's to see to.
- * @param text as its author wrote it
- */
+/** Keeps a rule as a draft. That it is sound and its examples hold is the caller's to see to. */
 export function draft(
   database: Database,
-  rule: Rule,
-  text: string,
+  { rule, text, warnings }: WrittenRule,
   shipped: RuleSet,
   person: Person,
 ): Promise<void> {
@@ -62,7 +69,8 @@ export function draft(
         `there is a version ${last} of ${rule.id} already, and versions never change: write version ${last + 1}`,
       )
     await insertDraft(tx, rule, text, person.name)
-    await insertStep(tx, { rule: rule.id, version: rule.version, step: 'draft', person: person.name })
+    const facts = warnings.length > 0 ? { warnings } : undefined
+    await insertStep(tx, { rule: rule.id, version: rule.version, step: 'draft', person: person.name, facts })
   })
 }
 

@@ -13,7 +13,12 @@ export interface WrittenRule {
   rule: Rule
   /** The rule alone, as text. */
   text: string
+  /** What the checks say of it that its author may judge. */
+  warnings: Warning[]
 }
+
+/** What who approves and who publishes is told too. */
+export type Warning = Pick<Problem, 'path' | 'message' | 'hint'>
 
 /**
  * @param name of the file; `.json` is a pack, anything else the text form
@@ -28,9 +33,8 @@ export function writtenRules(
   importedLists: ReadonlySet<string>,
   today: string,
 ): WrittenRule[] {
-  const errors = checkFile(name, text, { ...inForce, importedLists }, today).filter(
-    ({ severity }) => severity === 'error',
-  )
+  const problems = checkFile(name, text, { ...inForce, importedLists }, today)
+  const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new PreadviceError(tell(name, errors))
   const rules = readFile(name, text).rules.map(({ rule }) => rule)
   const failed = tryExamples(rules, inForce, today).find(({ expected, hits }) => expected !== hits)
@@ -40,7 +44,12 @@ export function writtenRules(
       `${name}: ${failed.rule} should ${failed.expected ? '' : 'not '}hit ${item}: see "rules test ${name}"`,
     )
   }
-  return rules.map((rule) => ({ rule, text: printRule(rule) }))
+  return rules.map((rule) => ({ rule, text: printRule(rule), warnings: warningsOn(rule, problems) }))
+}
+
+function warningsOn({ id }: Rule, problems: readonly Problem[]): Warning[] {
+  const own = problems.filter(({ rule, severity }) => rule === id && severity === 'warning')
+  return own.map(({ path, message, hint }) => ({ path, message, hint }))
 }
 
 function tell(name: string, errors: readonly Problem[]): string {
