@@ -126,7 +126,9 @@ export function boundOf(operand: Operand | undefined, { facts }: Sight, lists: L
   return isUnknown(bound) ? null : bound
 }
 
+/** Of what is not there at all (no find, no earlier item) there is no sign. */
 function shareBetween(value: number, bound: number): number {
+  if (value === 0 && bound > 0) return NO_SIGN
   const larger = Math.max(Math.abs(value), Math.abs(bound))
   return larger === 0 ? 0 : Math.min(1, Math.abs(value - bound) / larger)
 }

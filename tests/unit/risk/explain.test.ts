@@ -118,6 +118,15 @@ describe('near misses', () => {
     })
   })
 
+  test('are none where of what is counted there is nothing at all', () => {
+    const counted = (postage: string) => {
+      const facts = { declaration: { ...cheapSword, postage: { amount: postage, currency: 'USD' } } }
+      const few: Condition = { fact: 'contentLines', is: { atMost: 100 } }
+      return explained([aRule('test.counted', { all: [few, freight] })], facts).nearMisses.length
+    }
+    expect([counted('0.10'), counted('0')]).toEqual([1, 0])
+  })
+
   test('are five at most', () => {
     const rules = Array.from({ length: 8 }, (_, i) => withFreight(`test.rule-${i}`, 6 + i))
     expect(explained(rules).nearMisses.map(({ rule }) => rule)).toEqual(
