@@ -1,8 +1,10 @@
 /** How a receptacle and the items in it stand now, for the posts at both ends of it and whoever announced it. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Decision, standingOf } from '#domain/decision.ts'
+import type { Direction } from '#domain/direction.ts'
 import { operatorOf } from '#domain/operators.ts'
 import type { Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import { readItemStatuses } from './item-status.ts'
 
 interface ItemInside {
@@ -34,8 +36,9 @@ export async function readReceptacleStatus(
   operator: string,
   receptacleId: string,
 ): Promise<ReceptacleStatus | null> {
-  const despatch = await readDespatch(db, operator, receptacleId)
-  if (!despatch) return null
+  const found = await readDespatch(db, operator, receptacleId)
+  if (!found) return null
+  const { direction: _, requiresEad: __, ...despatch } = found
   const inside = await readInside(db, receptacleId)
   const known = await readItemStatuses(
     db,
@@ -58,22 +61,35 @@ function statusOf(items: readonly ItemInside[]): ReceptacleStatus['status'] {
 
 const KEPT_BACK: readonly string[] = ['held', 'referred', 'refused']
 
-async function readDespatch(
+/** Where a receptacle travels, and what its despatch says of what is in it. */
+export type InDespatch = ReceptacleStatus['despatch'] & { direction: Direction; requiresEad: boolean }
+
+/** Null where the operator neither announced it nor is at an end of it. */
+export async function readDespatch(
   db: Queryable,
   operator: string,
   receptacleId: string,
-): Promise<ReceptacleStatus['despatch'] | null> {
+): Promise<InDespatch | null> {
   const served = operatorOf(operator)?.serves ?? []
-  const utc = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
-  const { rows } = await db.execute<ReceptacleStatus['despatch'] & Record<string, unknown>>(sql`
+  const theirs = sql`
+    AND (${operator} IN (m.submitter, d.origin_operator, d.destination_operator)
+         OR left(d.origin_office, 2) = ANY(${sql.param(served)}::text[])
+         OR left(d.destination_office, 2) = ANY(${sql.param(served)}::text[]))`
+  return readWhere(db, receptacleId, theirs)
+}
+
+/** Whoever's it is: for customs. */
+export function readAnyDespatch(db: Queryable, receptacleId: string): Promise<InDespatch | null> {
+  return readWhere(db, receptacleId, sql``)
+}
+
+async function readWhere(db: Queryable, receptacleId: string, condition: SQL): Promise<InDespatch | null> {
+  const { rows } = await db.execute<InDespatch & Record<string, unknown>>(sql`
     SELECT d.despatch_id AS id, d.origin_office AS "originOffice", d.destination_office AS "destinationOffice",
-           to_char(d.departs_at AT TIME ZONE 'UTC', ${utc}) AS "departsAt",
-           to_char(d.arrives_at AT TIME ZONE 'UTC', ${utc}) AS "arrivesAt", d.transport
-      FROM receptacles r JOIN despatches d USING (despatch_id) JOIN messages m ON m.receipt_id = r.receipt_id
-     WHERE r.receptacle_id = ${receptacleId}
-       AND (${operator} IN (m.submitter, d.origin_operator, d.destination_operator)
-            OR left(d.origin_office, 2) = ANY(${sql.param(served)}::text[])
-            OR left(d.destination_office, 2) = ANY(${sql.param(served)}::text[]))`)
+           ${isoUtc(sql`d.departs_at`)} AS "departsAt", ${isoUtc(sql`d.arrives_at`)} AS "arrivesAt", d.transport,
+           d.direction, r.requires_ead AS "requiresEad"
+      FROM receptacles r JOIN despatches d USING (despatch_id) LEFT JOIN messages m ON m.receipt_id = r.receipt_id
+     WHERE r.receptacle_id = ${receptacleId} ${condition}`)
   return rows[0] ?? null
 }
 

@@ -1,0 +1,84 @@
+/** A pull list from its rows: countdown by a clock that is given, order, words; as CSV and on paper. */
+import { expect, it } from 'vitest'
+import { DECISION_CODES, standingOf } from '#domain/decision.ts'
+import type { PullRow } from '#services/clearance/arrival/gather-pulls.ts'
+import { instructionFor } from '#services/clearance/arrival/instructions.ts'
+import { countdown, pullCsv, pullPage } from '#services/clearance/arrival/print-pulls.ts'
+import { pullListOf } from '#services/clearance/arrival/pull-list.ts'
+
+const NOW = '2026-11-22T08:00:00.000Z'
+const row = (changes: Partial<PullRow> = {}): PullRow => ({
+  receptacleId: 'CNPEKAFRCDGAAUX60001001000098',
+  despatchId: 'CNPEKAFRCDGAAUX60001',
+  direction: 'import',
+  office: 'FRCDGA',
+  transport: 'CA933',
+  dueAt: '2026-11-22T10:30:30.000Z',
+  itemId: 'LX000000005CN',
+  code: 'HOLD_EXAM',
+  arrivedAt: null,
+  caseId: null,
+  casePriority: null,
+  ...changes,
+})
+
+it.each([
+  ['2026-11-22T10:30:30.000Z', 150],
+  ['2026-11-22T08:00:00.000Z', 0],
+  ['2026-11-22T07:00:00.000Z', -60],
+  [null, null],
+])('a flight due %s is %s minutes away', (dueAt, minutesLeft) => {
+  expect(pullListOf([row({ dueAt })], NOW).receptacles[0]!.minutesLeft).toBe(minutesLeft)
+})
+
+it('receptacles keep the order they came in; in each the most urgent item is first', () => {
+  const other = 'CNPEKAFRCDGAAUX60001002000098'
+  const rows = [
+    row({ itemId: 'C', code: 'HOLD_DOCUMENTARY' }),
+    row({ itemId: 'B', code: 'REQUEST_INFORMATION', casePriority: 1 }),
+    row({ itemId: 'A', code: 'HOLD_EXAM' }),
+    row({ receptacleId: other, itemId: 'D', code: null }),
+  ]
+  const { receptacles } = pullListOf(rows, NOW)
+  expect(receptacles.map(({ items }) => items.map(({ itemId, priority }) => `${itemId}${priority}`))).toEqual(
+    [['B1', 'A3', 'C4'], ['D4']],
+  )
+})
+
+it('says in words what to do with whatever is kept back', () => {
+  const kept = DECISION_CODES.filter((code) => ['held', 'referred', 'refused'].includes(standingOf(code)))
+  expect(kept).toHaveLength(11)
+  const sentences = kept.map((code) => instructionFor(code).do)
+  expect(new Set(sentences).size).toBe(kept.length)
+  for (const sentence of sentences) expect(sentence).toMatch(/^Take it out.*\.$/)
+  expect(instructionFor('DO_NOT_LOAD').priority).toBe(1)
+  expect(instructionFor(null).decision).toBe('No advance data')
+})
+
+it.each([
+  [185, 'in 3 h 05 min'],
+  [0, 'in 0 min'],
+  [-12, '12 min ago'],
+])('counts %s minutes as %s', (minutes, expected) => {
+  expect(countdown(minutes)).toBe(expected)
+})
+
+it('as CSV: one line an item, quoted where it must be, never a formula; a countdown stays a number', () => {
+  const list = pullListOf([row({ transport: '=HYPERLINK("x"),1', dueAt: '2026-11-22T07:00:00.000Z' })], NOW)
+  const [header, line] = pullCsv(list).split('\r\n')
+  expect(header).toBe(
+    'office,dueAt,minutesLeft,transport,despatchId,receptacleId,itemId,decision,do,priority,arrivedAt',
+  )
+  expect(line).toBe(
+    'FRCDGA,2026-11-22T07:00:00.000Z,-60,"\'=HYPERLINK(""x""),1",CNPEKAFRCDGAAUX60001,CNPEKAFRCDGAAUX60001001000098,' +
+      'LX000000005CN,Held for examination,Take it out and present it to customs for examination.,3,',
+  )
+})
+
+it('on paper: what others wrote is text, and an unknown time is said', () => {
+  const page = pullPage(pullListOf([row({ transport: '<script>', dueAt: null })], NOW), 'Pull list & more')
+  expect(page).toContain('<title>Pull list &amp; more</title>')
+  expect(page).toContain('&lt;script&gt;')
+  expect(page).not.toContain('<script>')
+  expect(page).toContain('nobody knows when it arrives')
+})
