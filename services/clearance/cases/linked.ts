@@ -36,12 +36,16 @@ export async function readLinked(
 ): Promise<Linked[]> {
   const byKey = Object.entries(KEYS).map(
     ([column, link]) => sql`
-      (SELECT h.item, ${link}::text AS link FROM own JOIN history_items h ON h.${sql.raw(column)} = own.${sql.raw(column)}
-        ORDER BY h.received_at DESC LIMIT ${OF_A_KEY_MAX})`,
+      (SELECT h.item, ${link}::text AS link FROM own
+        CROSS JOIN LATERAL (SELECT DISTINCT e.received_at FROM (
+          SELECT received_at FROM history_events WHERE key = own.${sql.raw(column)} ORDER BY received_at DESC LIMIT ${OF_A_KEY_MAX}) AS e) AS e
+        JOIN history_items h ON h.received_at = e.received_at AND h.${sql.raw(column)} = own.${sql.raw(column)})`,
   )
   const { rows } = await db.execute<Linked>(sql`
     WITH own AS (
-      SELECT * FROM history_items WHERE item = history_item(${itemId}) ORDER BY received_at DESC LIMIT 1),
+      SELECT h.* FROM (
+        SELECT received_at FROM history_events WHERE key = ~history_item(${itemId}) ORDER BY received_at DESC LIMIT 1) AS e
+        JOIN history_items h ON h.received_at = e.received_at AND h.item = history_item(${itemId})),
     links AS (
       SELECT c.case_id, l.link FROM (${sql.join(byKey, sql` UNION ALL `)}) AS l JOIN cases c ON c.history_item = l.item
       UNION

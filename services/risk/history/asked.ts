@@ -1,10 +1,10 @@
-/** The keys of a batch, how they are asked for, and the words of SQL that all questions about history share. */
+/** The keys of a batch, and the words of SQL that all questions about history share. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Remembered, Subject } from './history.ts'
+import type { Subject } from './history.ts'
 import type { Hash } from './keys.ts'
 import { HISTORY_KEYS, type HistoryKey } from './names.ts'
 
-/** The column of each kind of key. */
+/** The column of each kind of key in `history_items`. */
 export const COLUMNS: Readonly<Record<HistoryKey, string>> = {
   sender: 'sender',
   senderAddress: 'sender_address',
@@ -13,12 +13,6 @@ export const COLUMNS: Readonly<Record<HistoryKey, string>> = {
   addresseeAddress: 'addressee_address',
   addresseePhone: 'addressee_phone',
   pair: 'pair',
-}
-
-/** Whose names are counted at an address. */
-export const NAME_COLUMNS: Readonly<Partial<Record<HistoryKey, string>>> = {
-  senderAddress: 'sender',
-  addresseeAddress: 'addressee',
 }
 
 /** A key with more items than these is busy. */
@@ -30,24 +24,23 @@ export interface Asked {
   key: Hash
   first: number
   last: number
-  /** One item of the batch alone has it, and that one is not remembered under it. */
-  isLone: boolean
+  /** The only entry of the batch that has it; null where several have. */
+  only: Subject | null
 }
 
-export function askedOf(subjects: readonly Subject[], remembered: ReadonlyMap<Hash, Remembered>): Asked[] {
+export function askedOf(subjects: readonly Subject[]): Asked[] {
   const asked = new Map<Hash, Asked>()
-  for (const { keys, at, item } of subjects)
+  for (const subject of subjects)
     for (const kind of HISTORY_KEYS) {
-      const key = keys[kind]
+      const key = subject.keys[kind]
       if (key === null) continue
+      const { at } = subject
       const known = asked.get(key)
-      if (known === undefined) {
-        const isLone = item === null || !remembered.has(item)
-        asked.set(key, { kind, key, first: at, last: at, isLone })
-      } else {
+      if (known === undefined) asked.set(key, { kind, key, first: at, last: at, only: subject })
+      else {
         known.first = Math.min(known.first, at)
         known.last = Math.max(known.last, at)
-        known.isLone = false
+        known.only = null
       }
     }
   return [...asked.values()]
@@ -69,10 +62,7 @@ export function instant(ms: number): string {
 /** An instant of PostgreSQL in milliseconds since 1970. */
 export const MS = (column: SQL): SQL => sql`round(date_part('epoch', ${column}) * 1000)`
 
-/** One question of every kind of key: `asked` is a table with the column `kind`. */
-export function ofEachKind(questionOf: (kind: HistoryKey, column: SQL, isKind: SQL) => SQL): SQL {
-  const parts = HISTORY_KEYS.map((kind) =>
-    questionOf(kind, sql.raw(COLUMNS[kind]), sql.raw(`asked.kind = '${kind}'`)),
-  )
-  return sql.join(parts, sql` UNION ALL `)
+/** Numbers as an array, written at once: the client would quote each of some thousand keys. */
+export function bigints(numbers: readonly (Hash | number)[]): SQL {
+  return sql`${sql.param(`{${numbers.join(',')}}`)}::bigint[]`
 }

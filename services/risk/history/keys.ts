@@ -46,3 +46,26 @@ export function historyKeys({ sender, addressee }: Declaration, salt: string): H
 export function itemHash(itemId: string, salt: string): Hash {
   return hashOf(salt, 'item', itemId)!
 }
+
+/** The key of an item's own event: the complement, so that no item has the number of a party. */
+export function itemKey(item: Hash): Hash {
+  return (~BigInt(item)).toString()
+}
+
+/** Keys from one to another, both included. */
+export interface KeySlice {
+  first: Hash
+  last: Hash
+}
+
+const SLICES = 128n
+const KEYS_FROM = -(2n ** 63n)
+const KEYS_PER_SLICE = 2n ** 64n / SLICES
+
+/** All keys there can be, in slices for work that is done with many of them. */
+export function keySlices(): KeySlice[] {
+  return Array.from({ length: Number(SLICES) }, (_, i) => {
+    const first = KEYS_FROM + BigInt(i) * KEYS_PER_SLICE
+    return { first: first.toString(), last: (first + KEYS_PER_SLICE - 1n).toString() }
+  })
+}

@@ -49,7 +49,8 @@ export async function insertOutcomes(db: Queryable, outcome: Outcome, items: rea
     INSERT INTO history_outcomes (item, outcome, key, received_at)
     SELECT h.item, ${outcome}, k.key, h.received_at
       FROM unnest(${sql.param([...new Set(items)].sort())}::bigint[]) AS asked (item)
-      CROSS JOIN LATERAL (SELECT * FROM history_items i WHERE i.item = asked.item ORDER BY i.received_at DESC LIMIT 1) AS h
+      CROSS JOIN LATERAL (SELECT received_at FROM history_events WHERE key = ~asked.item ORDER BY received_at DESC LIMIT 1) AS e
+      JOIN history_items h ON h.received_at = e.received_at AND h.item = asked.item
       CROSS JOIN LATERAL (VALUES ${keys}) AS k (key)
      WHERE k.key IS NOT NULL
      ORDER BY h.item, k.key

@@ -1,7 +1,7 @@
 /** What became of earlier items with the keys of a batch. */
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
-import { type Asked, instant, MS } from './asked.ts'
+import { type Asked, bigints, instant, MS } from './asked.ts'
 import { type Outcome, type OutcomesOfKey, outcomeKey, ownOutcomeKey } from './history.ts'
 import type { Hash } from './keys.ts'
 
@@ -18,13 +18,15 @@ export async function readOutcomes(
   asked: readonly Asked[],
 ): Promise<Map<string, OutcomesOfKey>> {
   if (asked.length === 0) return new Map()
-  const isAlways = sql`o.received_at > asked.last - interval '8760 hours' AND o.received_at <= asked.first`
+  const first = instant(asked.reduce((least, each) => Math.min(least, each.first), Number.POSITIVE_INFINITY))
+  const last = instant(asked.reduce((most, each) => Math.max(most, each.last), 0))
+  const isAlways = sql`o.received_at > ${last}::timestamptz - interval '8760 hours' AND o.received_at <= ${first}::timestamptz`
   const { rows } = await db.execute<OutcomeRow>(sql`
     SELECT o.key, o.outcome, (count(*) FILTER (WHERE ${isAlways}))::int AS always,
            array_agg(${MS(sql`o.received_at`)}) FILTER (WHERE NOT (${isAlways})) AS others
-      FROM unnest(${sql.param(asked.map(({ key }) => key))}::bigint[], ${sql.param(asked.map(({ first }) => instant(first)))}::timestamptz[],
-                  ${sql.param(asked.map(({ last }) => instant(last)))}::timestamptz[]) AS asked (key, first, last)
-      JOIN history_outcomes o ON o.key = asked.key AND o.received_at > asked.first - interval '8760 hours' AND o.received_at <= asked.last
+      FROM unnest(${bigints(asked.map(({ key }) => key))}) AS asked (key)
+      JOIN history_outcomes o ON o.key = asked.key
+       AND o.received_at > ${first}::timestamptz - interval '8760 hours' AND o.received_at <= ${last}::timestamptz
      GROUP BY o.key, o.outcome`)
   return new Map(
     rows.map(({ key, outcome, always, others }) => [

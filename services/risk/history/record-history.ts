@@ -5,7 +5,8 @@
 import { sql } from 'drizzle-orm'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
-import { COLUMNS } from './asked.ts'
+import { COLUMNS, instant } from './asked.ts'
+import { COPY_EVENTS, eventRows } from './event-rows.ts'
 import type { Remembered } from './history.ts'
 import type { Hash } from './keys.ts'
 import { HISTORY_KEYS } from './names.ts'
@@ -30,13 +31,14 @@ export async function recordHistory(
   now: string,
 ): Promise<void> {
   await copyRows(tx, 'history_items', ITEM_COLUMNS, fresh)
+  if (fresh.length > 0) await tx.copy(COPY_EVENTS, eventRows(fresh))
   await addSums(tx, sumsOf(fresh, read.summedFrom), partition)
   await markBusy(tx, read.newlyBusy, fresh, now)
 }
 
 const ITEM_COLUMNS: Columns<Remembered> = {
   item: ['int8', ({ item }) => item],
-  received_at: ['timestamptz', ({ at }) => new Date(at).toISOString()],
+  received_at: ['timestamptz', ({ at }) => instant(at)],
   usd_cents: ['int8', ({ cents }) => cents],
   ...Object.fromEntries(
     HISTORY_KEYS.map((kind) => [COLUMNS[kind], ['int8', ({ keys }: Remembered) => keys[kind]] as const]),
