@@ -3,6 +3,14 @@ import { parseArgs } from 'node:util'
 import { type Capability, may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { wholeNumber } from '#platform/whole-number.ts'
+import { type VerifiedDraws, verifyDraws } from '#services/clearance/selection/verify-draws.ts'
+import { estimate } from '#services/risk/model-life/estimates.ts'
+import {
+  lastThreshold,
+  readExamined,
+  THRESHOLD_WITHOUT_CAPACITY,
+} from '#services/risk/model-life/read-estimates.ts'
 import { parseStratum } from '#services/risk/selection/draw.ts'
 import {
   type Commitment,
@@ -15,6 +23,7 @@ import {
 } from '#services/risk/selection/seeds.ts'
 import { type Verified, verifyDay } from '#services/risk/selection/verify.ts'
 import { isDay } from '../day.ts'
+import { tellEstimates } from '../estimates-report.ts'
 import { showProgress } from '../progress.ts'
 import { actAs, type Opened, print, table, type Verb, withDatabase } from '../verb.ts'
 
@@ -24,6 +33,7 @@ const OPTIONS = {
   share: { type: 'string' },
   stratum: { type: 'string' },
   since: { type: 'string' },
+  threshold: { type: 'string' },
 } as const
 
 function parse(args: string[]) {
@@ -32,13 +42,14 @@ function parse(args: string[]) {
 type Values = ReturnType<typeof parse>['values']
 type Action = (rest: string[], values: Values) => Promise<number>
 
-const ACTIONS: Record<string, Action> = { set, show, commitments, reveal: revealDay, verify }
+const ACTIONS: Record<string, Action> = { set, show, commitments, reveal: revealDay, verify, estimates }
 
 export const selection: Verb = {
   usage:
     'selection set --share 0.5% [--stratum origin=CN,class=E] --as USER | selection show | ' +
-    'selection commitments [--since DAY] | selection reveal DAY --as USER | selection verify DAY',
-  does: 'choose mail by chance: shares, sealed seeds, proof of every draw',
+    'selection commitments [--since DAY] | selection reveal DAY --as USER | selection verify DAY | ' +
+    'selection estimates [--since DAY] [--threshold N]',
+  does: 'choose mail by chance: shares, sealed seeds, proof of every draw, what examinations of it say of all mail',
   run: async (args) => {
     const { values, positionals } = parse(args)
     const [action = '', ...rest] = positionals
@@ -148,9 +159,36 @@ async function verify(rest: string[], values: Values): Promise<number> {
   return withDatabase(async ({ database }) => {
     const tell = showProgress((done) => `${done} assessments`)
     const verified = await verifyDay(database, day, (done) => tell(done, Number.POSITIVE_INFINITY))
-    print(verified, values.json, () => describe(verified))
-    return verified.faultCount === 0 ? 0 : 1
+    const { seed } = (await readCommitments(database, day)).find((each) => each.day === day)!
+    const examinations = await verifyDraws(database, day, Buffer.from(seed!, 'hex'))
+    print({ ...verified, examinations }, values.json, () =>
+      [describe(verified), ...describeDraws(examinations)].join('\n\n'),
+    )
+    return verified.faultCount + examinations.faultCount === 0 ? 0 : 1
   })
+}
+
+const ESTIMATED_DAYS = 90
+
+function estimates(rest: string[], values: Values): Promise<number> {
+  const since = values.since ?? dayAfter(today(), -ESTIMATED_DAYS)
+  if (rest.length > 0 || !isDay(since))
+    throw usageError('selection: write "selection estimates [--since 2026-11-22] [--threshold 200]"')
+  const given = wholeNumber('selection estimates --threshold', values.threshold, -1, -1, 1000)
+  return withDatabase(async ({ database }) => {
+    const threshold = given >= 0 ? given : ((await lastThreshold(database)) ?? THRESHOLD_WITHOUT_CAPACITY)
+    const told = estimate(await readExamined(database, `${since}T00:00:00Z`, null), threshold)
+    print({ since, ...told }, values.json, () => tellEstimates(told))
+    return 0
+  })
+}
+
+function describeDraws({ asked, selected, expected, faults, faultCount }: VerifiedDraws): string[] {
+  if (asked === 0) return []
+  return [
+    `examinations: ${asked} asked, ${selected} selected by chance (${expected.toFixed(1)} expected), ${faultCount} faults`,
+    ...faults.map(({ receiptId, place, fault }) => `${receiptId}/${place}: ${fault}`),
+  ]
 }
 
 function describe({ day, assessments, undrawn, strata, faults, faultCount, inAdvance }: Verified): string {

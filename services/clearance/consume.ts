@@ -7,11 +7,13 @@ import { metrics } from '#platform/metrics.ts'
 import { liftUndeclared } from './commands/declared.ts'
 import { proposeToOfficers } from './commands/propose.ts'
 import { decisionKey, gather } from './gather.ts'
-import { type Decided, judge } from './judge.ts'
+import { type Decided, judge, needsDecision } from './judge.ts'
 import { lockItems } from './locks.ts'
 import type { PolicyReader } from './policy/in-force.ts'
 import { recordUses } from './policy/record-uses.ts'
 import { eventsOf, insertDecided } from './record.ts'
+import { gatherQuotas } from './selection/gather-quotas.ts'
+import { recordQuotas } from './selection/record-quotas.ts'
 
 export function clearanceConsumer(policies: PolicyReader, clock: Clock): ConsumeOptions {
   return { topics: [TOPICS.itemAssessed], group: 'clearance', handle: decideBatch(policies, clock) }
@@ -28,10 +30,15 @@ function decideBatch(policies: PolicyReader, clock: Clock): HandleBatch {
     const gathered = await gather(tx, assessed)
     const now = clock()
     const inForce = await policies.read(tx, now)
-    const decided = judge(assessed, gathered, inForce, now)
-    const { version } = inForce.policy
+    const undecided = assessed.filter(
+      (each) => needsDecision(each) && !gathered.decisions.has(decisionKey(each)),
+    )
+    const { version, body } = inForce.policy
+    const quotas = await gatherQuotas(tx, body.capacity, undecided, now)
+    const decided = judge(assessed, gathered, inForce, now, quotas)
     const stored = new Map([...gathered.decisions, ...(await insertDecided(tx, version, decided))])
     await recordUses(tx, decided)
+    await recordQuotas(tx, quotas, decided, now)
     count(decided, assessed)
     const events = assessed.flatMap((item) => {
       const decision = stored.get(decisionKey(item))

@@ -1,13 +1,6 @@
 /** Decides a batch in its order, so that a version sees how the one before it came to stand. Pure. */
 import type { ItemAssessed } from '#contracts/events.ts'
-import {
-  type DecisionFacts,
-  type DecisionResult,
-  decide,
-  decisionFacts,
-  groundOf,
-  type Passing,
-} from './decide.ts'
+import { type DecisionFacts, type DecisionResult, decisionFacts, groundOf, type Passing } from './decide.ts'
 import {
   concerns,
   decisionKey,
@@ -18,6 +11,7 @@ import {
 } from './gather.ts'
 import { circumstancesOf, type InForce } from './policy/circumstances.ts'
 import { type Draft, referralReference, respond } from './respond.ts'
+import { decideWithin, type Quotas } from './selection/within-capacity.ts'
 
 export interface Decided {
   assessed: ItemAssessed
@@ -31,13 +25,18 @@ export function needsDecision({ outcome, threat }: ItemAssessed): boolean {
   return outcome === 'accepted' || threat
 }
 
-/** Decisions on those of the batch that have none yet. */
+/**
+ * Decisions on those of the batch that have none yet.
+ * @param quotas of its offices, where policy sets a capacity
+ */
 export function judge(
   batch: readonly ItemAssessed[],
   gathered: Gathered,
   inForce: InForce,
   decidedAt: string,
+  quotas: Quotas | null = null,
 ): Decided[] {
+  let within = quotas
   const standings = [...gathered.standings]
   const owns = new Map(gathered.own)
   const decided: Decided[] = []
@@ -58,8 +57,9 @@ export function judge(
     }))
     const own = owns.get(entry)
     const around = { prior, reference: referralReference(assessed), decidedAt, ...(own && { own }) }
-    const facts = decisionFacts(assessed, { ...circumstancesOf(assessed, inForce, decidedAt), ...around })
-    const result = decide(facts, inForce.policy.body)
+    const asked = decisionFacts(assessed, { ...circumstancesOf(assessed, inForce, decidedAt), ...around })
+    const { facts, result, left } = decideWithin(within, assessed, asked, inForce.policy.body)
+    within = left
     const { code, referral, stage, passing } = result
     owns.set(entry, { code, referral, ground: groundOf(assessed), ...(stage && { stage }) })
     decided.push({ assessed, facts, result, response: respond(assessed, result, decidedAt) })

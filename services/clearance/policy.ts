@@ -8,6 +8,7 @@ import { RISK_CATEGORIES } from '#domain/assessment.ts'
 import { DECISION_CODES } from '#domain/decision.ts'
 import { contradictionsOf } from './policy/contradictions.ts'
 import { corridor, settings } from './policy/settings.ts'
+import { capacity } from './selection/capacity.ts'
 
 const code = z.enum(DECISION_CODES)
 
@@ -38,6 +39,8 @@ const policyBody = z
     lasting: z.array(code),
     /** Absent in policies from before officers decided. */
     persons: persons.optional(),
+    /** Examinations that the model and chance may ask for. Absent: they ask for none. */
+    capacity: capacity.optional(),
     /** Reasons by category of the threat, and for everything else by what happened. */
     reasons: z.strictObject({
       categories: z.record(z.enum(RISK_CATEGORIES), reason),

@@ -75,6 +75,7 @@ function placesOf(policy: PolicyBody): Place[] {
       ([type, then]): Place => [['unanswered', type, 'code'], then?.code, 'PENDING', 'NEGATIVE'],
     ),
     [['degraded'], policy.degraded, 'PENDING'],
+    [['capacity'], policy.capacity && 'HOLD_EXAM', 'PENDING'],
     [['clear'], policy.clear, 'POSITIVE', 'PENDING'],
     [['cancelled'], policy.cancelled, 'ACK'],
     [['superseded'], policy.superseded, 'ACK'],

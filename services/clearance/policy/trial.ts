@@ -74,7 +74,7 @@ interface Row extends Record<string, unknown> {
 
 /** Facts as they were stored, with what this policy asks for beside them. An outage is left out. */
 function codeBy(row: Row, inForce: InForce): Decision {
-  const { prior, own, reference, decidedAt, travel, without } = row.facts
+  const { prior, own, reference, decidedAt, travel, without, quota } = row.facts
   const { outcome, function: does, supersededBy } = row.facts
   const about = { outcome, function: does, supersededBy, submitter: row.submitter }
   const { assessment, threat, declaration, findings, direction } = row
@@ -89,6 +89,7 @@ function codeBy(row: Row, inForce: InForce): Decision {
     ...(own && { own }),
     ...(travel && { travel }),
     ...(without && { without }),
+    ...(quota && { quota }),
   })
   return decide(facts, inForce.policy.body)
 }
