@@ -67,6 +67,8 @@ interface Counts extends Omit<Books, 'received' | 'inFlight' | 'deadLetters'> {
   versions: number
   lastVersions: number
   mismatchedStandings: number
+  /** Messages and set-aside records that retention has removed. */
+  retired: number
   unevenReceipts: number
   unevenResponses: number
 }
@@ -113,8 +115,11 @@ async function readCounts(tx: Tx): Promise<Counts> {
              WHERE (s.code, s.standing) IS DISTINCT FROM (d.code, d.standing)) AS "mismatchedStandings",
            (SELECT count(*) FROM responses) AS responses,
            (SELECT coalesce(sum(last_version), 0) FROM items) AS "lastVersions",
-           (SELECT count(*) FROM (SELECT 1 FROM messages GROUP BY submitter HAVING max(sequence) <> count(*)) AS uneven) AS "unevenReceipts",
-           (SELECT count(*) FROM (SELECT 1 FROM responses GROUP BY submitter HAVING max(sequence) <> count(*)) AS uneven) AS "unevenResponses"
+           (SELECT coalesce(sum(removed), 0) FROM retired_counts WHERE stream IN ('receipts', 'set-aside')) AS retired,
+           (SELECT count(*) FROM (SELECT 1 FROM messages m LEFT JOIN retired_counts g ON g.stream = 'receipts' AND g.submitter = m.submitter
+             GROUP BY m.submitter, g.removed HAVING max(sequence) <> count(*) + coalesce(g.removed, 0)) AS uneven) AS "unevenReceipts",
+           (SELECT count(*) FROM (SELECT 1 FROM responses p LEFT JOIN retired_counts g ON g.stream = 'responses' AND g.submitter = p.submitter
+             GROUP BY p.submitter, g.removed HAVING max(sequence) <> count(*) + coalesce(g.removed, 0)) AS uneven) AS "unevenResponses"
       FROM counted`)
   return Object.fromEntries(
     Object.entries(rows[0]!).map(([name, count]) => [name, Number(count)]),
@@ -163,7 +168,7 @@ function balanceOf(counts: Counts, seen: Seen): Balance {
   // Where a batch's state is stored before its events are sent, what is between the two can be told only once it is sent.
   const ingestIsThrough = atomic || after.ingest.lag + after.revisions.lag === 0
   const riskIsThrough = atomic || (ingestIsThrough && after.risk.lag === 0)
-  const taken = counts.messages + counts.setAside
+  const taken = counts.messages + counts.setAside + counts.retired
   const [toAssess, toDecide] = [onTheWay('risk', seen), onTheWay('clearance', seen)]
   const {
     accepted,

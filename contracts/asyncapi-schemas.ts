@@ -5,21 +5,24 @@ import { DIRECTIONS } from '#domain/direction.ts'
 import { type Declaration, ITEM_FUNCTIONS } from '#domain/item.ts'
 import { noEadCommandSchema } from './commands.ts'
 import type { ItemAssessed, ItemDecided, ItemReceived } from './events.ts'
+import { evidenceCommandSchema } from './evidence.ts'
 import { type JsonSchema, jsonSchemas } from './json-schema.ts'
 import { findingSchema } from './receipt.ts'
 import { revisionCommandSchema } from './revision.ts'
 
 /** Every schema by its name, with the definitions it brings. */
 export function payloadSchemas(): Record<string, JsonSchema> {
-  const { message, predes, emsevt, receipt, response } = jsonSchemas()
+  const { message, predes, emsevt, rfirsp, receipt, response } = jsonSchemas()
   const published: Record<string, JsonSchema> = {
     ItemDataMessage: message,
     DespatchMessage: predes,
     ScanMessage: emsevt,
+    AnswerMessage: rfirsp,
     Receipt: receipt,
     Response: response,
     NoEadCommand: z.toJSONSchema(noEadCommandSchema) as JsonSchema,
     RevisionCommand: z.toJSONSchema(revisionCommandSchema) as JsonSchema,
+    EvidenceCommand: z.toJSONSchema(evidenceCommandSchema) as JsonSchema,
     ...Object.fromEntries(
       Object.entries(EVENTS).map(([name, schema]) => [
         name,

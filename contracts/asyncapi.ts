@@ -7,8 +7,10 @@
  */
 import { payloadSchemas } from './asyncapi-schemas.ts'
 import {
+  EXAMPLE_ANSWERS,
   EXAMPLE_COMMAND,
   EXAMPLE_DESPATCH,
+  EXAMPLE_EVIDENCE,
   EXAMPLE_MESSAGE,
   EXAMPLE_RECEIPT,
   EXAMPLE_RESPONSE,
@@ -219,7 +221,7 @@ const OPERATIONS: Record<string, Operation> = {
     action: 'send',
     channel: 'commands',
     summary:
-      'Ingest writes what clearance is to read; officers write what they revise, which ingest reads in the group `revisions`.',
+      'Ingest writes what clearance is to read; officers write what they revise, which ingest reads in the group `revisions`; scanners and agencies give evidence, which risk reads.',
   },
   publishDeadLetter: {
     action: 'send',
@@ -268,6 +270,12 @@ function messagesByChannel(): Record<ChannelName, Record<string, Json>> {
         { type: 'string', description: 'the item id' },
         [EXAMPLE_REVISION],
       ),
+      evidenceCommand: json(
+        'EvidenceCommand',
+        'a scanner or another agency says something of an item',
+        { type: 'string', description: 'the item id' },
+        [EXAMPLE_EVIDENCE],
+      ),
     },
     deadLetters: { deadLetter: DEAD_LETTER },
   }
@@ -314,16 +322,18 @@ const FORMATS: Record<string, Format> = {
   'application/json': {
     payload: {
       description:
-        'one message, by its type: item data (ITMATT, CUSITM), a despatch (PREDES) or scans (EMSEVT)',
-      anyOf: ['ItemDataMessage', 'DespatchMessage', 'ScanMessage'].map((name) => reference('schemas', name)),
+        'one message, by its type: item data (ITMATT, CUSITM), a despatch (PREDES), scans (EMSEVT) or answers to referrals (RFIRSP)',
+      anyOf: ['ItemDataMessage', 'DespatchMessage', 'ScanMessage', 'AnswerMessage'].map((name) =>
+        reference('schemas', name),
+      ),
     },
-    examples: [EXAMPLE_MESSAGE, EXAMPLE_DESPATCH, EXAMPLE_SCANS],
+    examples: [EXAMPLE_MESSAGE, EXAMPLE_DESPATCH, EXAMPLE_SCANS, EXAMPLE_ANSWERS],
   },
   'application/x-ndjson': {
     payload: {
       type: 'string',
       description:
-        'one JSON value per line: first `{"message": {…}}`, then the items, one each; the parts are those of ItemDataMessage. In the same way the receptacles of a DespatchMessage, whose first line also has its `despatch`, and the events of a ScanMessage',
+        'one JSON value per line: first `{"message": {…}}`, then the items, one each; the parts are those of ItemDataMessage. In the same way the receptacles of a DespatchMessage, whose first line also has its `despatch`, the events of a ScanMessage, and the answers of an AnswerMessage',
     },
     examples: [EXAMPLE_LINES],
   },

@@ -1,6 +1,8 @@
 /** Messages as in docs/examples, and what answers them. Everybody in them is invented. */
+import type { AnswerMessage } from './answers.ts'
 import type { NoEadCommand } from './commands.ts'
 import type { DespatchMessage } from './despatch.ts'
+import type { EvidenceCommand } from './evidence.ts'
 import type { ItemMessage } from './message.ts'
 import type { Receipt } from './receipt.ts'
 import type { Response } from './response.ts'
@@ -116,6 +118,26 @@ export const EXAMPLE_SCANS: ScanMessage = {
   ],
 }
 
+/** Answers to what was asked about items, as in docs/examples/rfirsp.json. */
+export const EXAMPLE_ANSWERS: AnswerMessage = {
+  message: {
+    type: 'RFIRSP',
+    id: 'CNA-20261122-R0003',
+    sentAt: '2026-11-22T10:15:00Z',
+    sender: 'CNA',
+    recipient: 'FRA',
+  },
+  answers: [
+    {
+      reference: '3F09A2C47D51E86B0',
+      text: 'The sender has confirmed the goods; the invoice is attached.',
+      data: { 'contents.0.description': "men's knitted cotton t-shirt" },
+      documents: [{ name: 'invoice.pdf', content: 'JVBERi0xLjQKJSVFT0YK' }],
+    },
+    { reference: '91B7D0E6525C48AF3', screening: { method: 'X-ray', result: 'clear' } },
+  ],
+}
+
 export const EXAMPLE_COMMAND: NoEadCommand = {
   command: 'no-ead',
   commandId: '0c9d4a53-71be-8a02-a6f1-5e90c2d7b814',
@@ -137,4 +159,23 @@ export const EXAMPLE_REVISION: RevisionCommand = {
   fields: { hsCode: '611020', description: "men's knitted cotton pullover" },
   reason: 'opened and looked at: pullovers, not t-shirts',
   author: 'ana',
+}
+
+export const EXAMPLE_EVIDENCE: EvidenceCommand = {
+  command: 'evidence',
+  commandId: '2c9d4e61-7a3b-8f05-a1c4-90d7e35b6f28',
+  itemId: 'LX000000005CN',
+  source: 'hub-xray-1',
+  evidence: {
+    evidenceId: '20261121-004417',
+    kind: 'scan',
+    category: 'weapons',
+    score: 870,
+    method: 'x-ray',
+    observedAt: '2026-11-21T14:03:12Z',
+    analysedBy: 'image-net 4.2',
+    reference: 'IMG-20261121-004417',
+    label: 'barrel shaped, dense',
+  },
+  at: '2026-11-21T14:03:13.480Z',
 }

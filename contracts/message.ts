@@ -21,11 +21,9 @@ import { isDecimal } from '#domain/money.ts'
 export const ITEM_MESSAGE_TYPES = ['ITMATT', 'CUSITM'] as const
 /** Messages about where items are: contracts/despatch.ts and contracts/scan.ts. */
 export const MOVEMENT_MESSAGE_TYPES = ['PREDES', 'EMSEVT'] as const
-/** Everything that is read. */
-export const MESSAGE_TYPES = [...ITEM_MESSAGE_TYPES, ...MOVEMENT_MESSAGE_TYPES] as const
+/** Everything that is read; RFIRSP holds answers to referrals: contracts/answers.ts. */
+export const MESSAGE_TYPES = [...ITEM_MESSAGE_TYPES, ...MOVEMENT_MESSAGE_TYPES, 'RFIRSP'] as const
 export type MessageType = (typeof MESSAGE_TYPES)[number]
-/** Known, kept as bytes, and not read in this version. */
-export const UNREAD_MESSAGE_TYPES = ['RFIRSP'] as const
 
 export const MESSAGE_ID_LENGTH_MAX = 70
 export const DESCRIPTION_LENGTH_MAX = 512

@@ -6,13 +6,14 @@
  */
 
 import type { Severity } from '#domain/finding.ts'
+import { ANSWERS } from './answers.ts'
 import { GOODS } from './goods.ts'
 import { IDENTITY } from './identity.ts'
 import { type FindingKind, fill, type ParametersOf } from './kind.ts'
 import { MOVEMENT } from './movement.ts'
 import { PARTIES } from './parties.ts'
 
-export const FINDINGS = { ...IDENTITY, ...PARTIES, ...GOODS, ...MOVEMENT }
+export const FINDINGS = { ...IDENTITY, ...PARTIES, ...GOODS, ...MOVEMENT, ...ANSWERS }
 export type FindingName = keyof typeof FINDINGS
 
 /** What is wrong with one field. The message never repeats personal data; the hint says how to mend it. */

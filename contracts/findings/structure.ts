@@ -3,12 +3,14 @@
  * their French. `{{name}}` stands for a value; values that are words are in `WORDS`.
  */
 
+import { ANSWER_PHRASES } from './answers.ts'
 import { FORMAT_PHRASES } from './formats.ts'
 import type { Phrase } from './kind.ts'
 import { MOVEMENT_PHRASES } from './movement.ts'
 
 export const PHRASES: readonly Phrase[] = [
   ...MOVEMENT_PHRASES,
+  ...ANSWER_PHRASES,
   // Whole messages
   ['this content type is not read', "ce type de contenu n'est pas lu"],
   ['Send one of {{list}}.', "Envoyez l'un de : {{list}}."],
@@ -40,10 +42,6 @@ export const PHRASES: readonly Phrase[] = [
   [
     'Give every message its own id: text of 1 to {{count}} characters, no control characters.',
     'Donnez à chaque message son propre identifiant : un texte de 1 à {{count}} caractères, sans caractères de commande.',
-  ],
-  [
-    '{{type}} messages are not read in this version',
-    'les messages {{type}} ne sont pas lus dans cette version',
   ],
   [
     'Its bytes are kept. Send item data as ITMATT or CUSITM.',

@@ -1,5 +1,6 @@
-/** `application/json`: one object with `message`, and `items`, `receptacles` or `events` by the type of message. */
+/** `application/json`: one object with `message`, and `items`, `receptacles`, `events` or `answers` by the type of message. */
 import { MESSAGE_TYPES } from '#contracts/message.ts'
+import { readAnswers } from './answers/read-answers.ts'
 import {
   type DecodedMessage,
   ITEMS_MAX,
@@ -22,6 +23,7 @@ export function decodeJson(text: string): DecodedMessage {
   const sent = isObject(value) ? value : {}
   if (header.type === 'PREDES') return readDespatch(header, sent.despatch, sent.receptacles)
   if (header.type === 'EMSEVT') return readScans(header, sent.events)
+  if (header.type === 'RFIRSP') return readAnswers(header, sent.answers)
   const { items } = sent
   if (!Array.isArray(items) || items.length === 0) {
     const message = Array.isArray(items) ? 'the list of items is empty' : 'there is no list of items'

@@ -4,6 +4,7 @@
  */
 import { PARTS_MAX } from '#contracts/despatch.ts'
 import { MESSAGE_TYPES } from '#contracts/message.ts'
+import { readAnswers } from './answers/read-answers.ts'
 import {
   type DecodedMessage,
   ITEMS_MAX,
@@ -37,6 +38,7 @@ export function decodeNdjson(text: string): DecodedMessage {
   if (header.type === 'PREDES')
     return readDespatch(header, isObject(value) ? value.despatch : null, rest.map(readPart))
   if (header.type === 'EMSEVT') return readScans(header, rest.map(readPart))
+  if (header.type === 'RFIRSP') return readAnswers(header, rest.map(readPart))
   if (rest.length > ITEMS_MAX) return tooManyItems(header.id)
   if (rest.length > 0) return { kind: 'message', header, entries: rest.map(readLine) }
   return unreadable('items', 'there are no items', 'Send each item on a line of its own.', header.id)

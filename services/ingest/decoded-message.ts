@@ -5,10 +5,10 @@ import {
   MESSAGE_ID_LENGTH_MAX,
   MESSAGE_TYPES,
   type MessageType,
-  UNREAD_MESSAGE_TYPES,
 } from '#contracts/message.ts'
 import type { Finding } from '#domain/finding.ts'
 import { parseInstant } from '#domain/instant.ts'
+import type { ReadAnswers } from './answers/read-answers.ts'
 import type { ReadDespatch } from './despatch/read-despatch.ts'
 import type { ReadScans } from './despatch/read-scans.ts'
 import type { JsonFault } from './parse-json.ts'
@@ -31,7 +31,7 @@ export interface MessageHeader {
 export type ReadMessage = { kind: 'message'; header: MessageHeader; entries: DecodedEntry[] }
 /** Quarantined: at least one DQ00 finding. `messageId` is null where even that could not be read. */
 export type UnreadableMessage = { kind: 'unreadable'; findings: Finding[]; messageId: string | null }
-export type DecodedMessage = ReadMessage | ReadDespatch | ReadScans | UnreadableMessage
+export type DecodedMessage = ReadMessage | ReadDespatch | ReadScans | ReadAnswers | UnreadableMessage
 
 /** What a sender waits for and one transaction writes must stay bounded: no post sends this many items at once. */
 export const ITEMS_MAX = 10_000
@@ -75,10 +75,6 @@ export function readHeader(
   if (!isMessageId(id)) {
     const hint = `Give every message its own id: text of 1 to ${MESSAGE_ID_LENGTH_MAX} characters, no control characters.`
     return unreadable('message.id', 'the id of the message is missing or not usable', hint)
-  }
-  if (isOneOf(UNREAD_MESSAGE_TYPES, type)) {
-    const hint = `Its bytes are kept. Send one of ${types.join(', ')}.`
-    return unreadable('message.type', `${type} messages are not read in this version`, hint, id)
   }
   if (isOneOf(MESSAGE_TYPES, type) && !types.includes(type)) {
     const hint = 'Send it as application/json or application/x-ndjson.'

@@ -8,6 +8,7 @@ export async function readPrevious(
   db: Queryable,
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, Previous>> {
+  if (itemIds.length === 0) return new Map()
   const { rows } = await db.execute<{
     itemId: string
     postedAt: string | null

@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { Journey } from '#domain/journey.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { gatherReferrals } from './answers/gather-answers.ts'
+import type { KnownReferral } from './answers/judge-answers.ts'
 import type { Arrival } from './arrival.ts'
 import { gatherMovements } from './despatch/gather.ts'
 import { readJourneys } from './despatch/journeys.ts'
@@ -47,6 +49,8 @@ export interface Gathered {
   items: Map<string, KnownItem>
   /** What is known of the items that despatches and scans of the batch name. */
   movements?: Map<string, KnownMovement>
+  /** Referrals that answers of the batch name, as far as they were opened for the submitter. */
+  referrals?: Map<string, KnownReferral>
   /** Where the declared items of the batch are; only those that were despatched or scanned. */
   journeys?: ReadonlyMap<string, Journey>
   /** What the versions in force say of the items' identity; only of items that are known. */
@@ -69,13 +73,18 @@ export async function gather(
   lock: boolean,
 ): Promise<Gathered> {
   const itemIds = itemIdsOf(arrivals)
+  const messages = await readMessages(db, submitter, arrivals)
+  const items = await readItems(db, itemIds, lock)
+  // Most items are new, and of those there is nothing to read.
+  const knownIds = [...items.keys()]
   return {
-    messages: await readMessages(db, submitter, arrivals),
-    items: await readItems(db, itemIds, lock),
+    messages,
+    items,
     movements: await gatherMovements(db, arrivals),
+    referrals: await gatherReferrals(db, submitter, arrivals),
     journeys: await readJourneys(db, itemIds),
-    previous: await readPrevious(db, itemIds),
-    revisions: await readLineRevisions(db, itemIds),
+    previous: await readPrevious(db, knownIds),
+    revisions: await readLineRevisions(db, knownIds),
     nomenclature: await readNomenclature(db),
     mandates: await readMandates(db, submitter),
   }

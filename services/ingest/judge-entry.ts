@@ -2,6 +2,7 @@
 
 import { rejects } from '#domain/finding.ts'
 import type { Journey } from '#domain/journey.ts'
+import type { KnownReferral } from './answers/judge-answers.ts'
 import type { Arrival } from './arrival.ts'
 import { mayActFor, mayChange } from './authority.ts'
 import type { DecodedEntry } from './decode.ts'
@@ -31,6 +32,7 @@ export interface Books {
   known: KnownMessage[]
   items: Map<string, KnownItem>
   movements: Map<string, KnownMovement>
+  referrals: Map<string, KnownReferral>
   journeys: ReadonlyMap<string, Journey>
   own: ReadonlySet<string>
   previous: Map<string, Previous>

@@ -21,6 +21,7 @@ export function judge(arrivals: readonly Arrival[], gathered: Gathered): Judged 
     known: [...gathered.messages],
     items: new Map(gathered.items),
     movements: new Map(gathered.movements),
+    referrals: new Map(gathered.referrals),
     journeys: gathered.journeys ?? new Map<string, Journey>(),
     own: gathered.countries ?? new Set<string>(),
     previous: new Map(gathered.previous),
@@ -124,6 +125,7 @@ function judgeMoved(
     receivedAt: arrival.receivedAt,
     own: books.own,
     known: books.movements,
+    referrals: books.referrals,
     isDeclared: (itemId) => books.items.has(itemId) || (books.movements.get(itemId)?.declared ?? false),
     weightOf: (itemId) => (books.items.get(itemId) ?? books.movements.get(itemId))?.grossWeightGrams ?? null,
     namesakes: books.known.filter(

@@ -38,7 +38,7 @@ export interface JudgedMessage {
   contentHash: Buffer
   outcome: Receipt['outcome']
   entries: JudgedEntry[]
-  /** What a despatch or scan message comes to; such a message has no entries. */
+  /** What a message of despatches, scans or answers comes to; such a message has no entries. */
   movement: Movement | null
 }
 

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/database.ts'
 import { type DeadLetter, deadLetterEvent, insertDeadLetters } from '#platform/dead-letters.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequence } from '#platform/sequences.ts'
+import { recordAnswers } from './answers/record-answers.ts'
 import { recordMovements } from './despatch/record.ts'
 import type { KnownItem } from './gather.ts'
 import {
@@ -28,12 +29,13 @@ export async function record(tx: Tx, submitter: string, judged: Judged): Promise
     await upsertItems(tx, judged.items)
   }
   const movements = await recordMovements(tx, messages, judged.again)
+  const answers = await recordAnswers(tx, messages, judged.again)
   const again = judged.again.map(({ receiptId }) => receiptId)
   const found = again.length > 0 ? await readEvents(tx, again) : []
   const letters = [...judged.fresh, ...judged.again].flatMap(lettersOf)
   await insertDeadLetters(tx, letters)
   // What was recorded before comes first, as in the log: a later version must not overtake an earlier one.
-  return [...found, ...messages.flatMap(eventsOf), ...movements, ...letters.map(deadLetterEvent)]
+  return [...found, ...messages.flatMap(eventsOf), ...movements, ...answers, ...letters.map(deadLetterEvent)]
 }
 
 /** What could not be read can be read again later: its bytes are kept with the message, and it is told as a dead letter. */

@@ -122,6 +122,7 @@ describe('the same as is published as JSON Schema', () => {
     ['message', 'ItemDataMessage'],
     ['predes', 'DespatchMessage'],
     ['emsevt', 'ScanMessage'],
+    ['rfirsp', 'AnswerMessage'],
     ['receipt', 'Receipt'],
     ['response', 'Response'],
   ])('%s.schema.json is %s', (file, name) => {
@@ -148,7 +149,15 @@ describe('examples', () => {
 
   test('are there for all that operators send and read', () => {
     expect(new Set(examples.map(([name]) => name))).toEqual(
-      new Set(['itemDataJson', 'itemDataNdjson', 'receipt', 'response', 'noEadCommand', 'revisionCommand']),
+      new Set([
+        'itemDataJson',
+        'itemDataNdjson',
+        'receipt',
+        'response',
+        'noEadCommand',
+        'revisionCommand',
+        'evidenceCommand',
+      ]),
     )
   })
   test.each(examples)('%s fits its schemas', (name, { payload, headers }) => {
@@ -164,6 +173,7 @@ describe('examples', () => {
   test.each([
     ['predes.json', 1],
     ['emsevt.json', 2],
+    ['rfirsp.json', 3],
   ])('%s is among them', (file, place) => {
     const { itemDataJson } = document.components.messages as Json
     expect(itemDataJson.examples[place].payload).toEqual(

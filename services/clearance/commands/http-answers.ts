@@ -6,32 +6,22 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { answerBody, REFERENCE } from '#contracts/answers.ts'
 import { DOCUMENTED } from '#contracts/http.ts'
-import { type AnswerCommand, answerCommandSchema, type StoredDocument } from '#contracts/officer-commands.ts'
+import type { AnswerCommand, StoredDocument } from '#contracts/officer-commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
+import { DOCUMENT_BYTES_MAX, describeDocument, type GivenDocument } from '#domain/document.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { storeDocument } from '#platform/documents.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
 import type { ReferralState } from './docket.ts'
-import { DOCUMENT_BYTES_MAX, describeDocument, type GivenDocument, storeDocument } from './documents.ts'
 
-const DOCUMENTS_MAX = 20
 /** Base64 makes four of three. */
 const BODY_BYTES_MAX = Math.ceil((DOCUMENT_BYTES_MAX * 4) / 3) * 2
 
-const answerPath = z.object({ reference: z.string().regex(/^[A-Za-z0-9-]{1,17}$/) })
-
-export const answerBody = z.strictObject({
-  text: answerCommandSchema.shape.text.optional(),
-  data: answerCommandSchema.shape.data.optional(),
-  screening: answerCommandSchema.shape.screening.optional(),
-  documents: z
-    .array(z.strictObject({ name: z.string().max(500), content: z.base64() }))
-    .max(DOCUMENTS_MAX)
-    .optional()
-    .describe('PDF, JPEG or PNG, in Base64'),
-})
+const answerPath = z.object({ reference: z.string().regex(REFERENCE) })
 
 export function addAnswerRoute(server: Server, at: { database: Database; log: Log; clock: Clock }): void {
   server.post(
@@ -108,7 +98,8 @@ function readAnswer(contentType: string, body: Buffer | null): GivenAnswer | str
     const { path, message } = read.error.issues[0]!
     return `the answer cannot be read${path.length > 0 ? ` at ${path.join('.')}` : ''}: ${message}`
   }
-  const { text = null, data = null, screening = null, documents = [] } = read.data
+  const { text = null, data = null, screening = null } = read.data
+  const documents = read.data.documents ?? []
   if (text === null && data === null && screening === null && documents.length === 0)
     return 'the answer is empty: give text, data, a screening result or a document'
   return {

@@ -10,11 +10,12 @@ import {
 } from '#contracts/officer-commands.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { readDocument } from '#platform/documents.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import type { Log } from '#platform/log.ts'
+import { measureWork } from '../cases/measure-work.ts'
 import { askCommand } from './ask.ts'
-import { readDocument } from './documents.ts'
 
 const WAIT_MS = 10_000
 
@@ -25,7 +26,15 @@ const documentPath = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 const given = { commandId: z.uuid().optional() }
 const decideBody = decideCommandSchema
   .pick({ code: true, asks: true, duties: true, basedOn: true, reason: true })
-  .extend(given)
+  .extend({
+    ...given,
+    heldBackSeconds: z
+      .number()
+      .min(0)
+      .max(60)
+      .optional()
+      .describe('how long a page kept it back so that it could be undone: no time of work'),
+  })
 const confirmBody = confirmCommandSchema.pick({ proposalId: true, agree: true, reason: true }).extend(given)
 const recallBody = recallCommandSchema.pick({ reason: true }).extend(given)
 
@@ -43,11 +52,17 @@ export function addDecisionRoutes(server: Server, at: { database: Database; log:
           `the body cannot be read${path.length > 0 ? ` at ${path.join('.')}` : ''}: ${message}`,
         )
       }
-      const { commandId = randomUUID(), ...rest } = read.data as { commandId?: string }
+      const {
+        commandId = randomUUID(),
+        heldBackSeconds = 0,
+        ...rest
+      } = read.data as { commandId?: string; heldBackSeconds?: number }
       const { name, roles } = request.person!
       const itemId = (request.params as { itemId: string }).itemId.toUpperCase()
       const asked = { command, commandId, itemId, at: at.clock(), by: { name, roles: [...roles] }, ...rest }
       const told = await askCommand(at, asked as ItemCommand, WAIT_MS)
+      if (told && command === 'decide')
+        await measureWork(at.database, { itemId, name, at: asked.at, heldBackSeconds, outcome: told.outcome })
       if (!told) return reply.status(202).send({ commandId, outcome: null, told: 'it is asked; look again' })
       return reply.status(told.outcome === 'refused' ? 409 : 200).send({ commandId, ...told })
     }

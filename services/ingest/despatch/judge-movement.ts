@@ -1,15 +1,17 @@
-/** What becomes of a despatch or scan message as a whole: its outcome, and nothing twice. Pure. */
+/** What becomes of a message without item entries (despatch, scans, answers) as a whole: its outcome, and nothing twice. Pure. */
 import { createHash } from 'node:crypto'
 import { fault } from '#contracts/findings/catalogue.ts'
 import type { MessageOutcome, ReceiptItem } from '#contracts/receipt.ts'
 import type { Finding } from '#domain/finding.ts'
+import { judgeAnswers } from '../answers/judge-answers.ts'
+import type { ReadAnswers } from '../answers/read-answers.ts'
 import { judgeDespatch } from './judge-despatch.ts'
 import { judgeScans } from './judge-scans.ts'
 import type { Movement, MovementContext } from './movement.ts'
 import type { ReadDespatch } from './read-despatch.ts'
 import type { ReadScans } from './read-scans.ts'
 
-export type ReadMovement = ReadDespatch | ReadScans
+export type ReadMovement = ReadDespatch | ReadScans | ReadAnswers
 
 /** A message of the same submitter that was taken under the same id. */
 export interface Namesake {
@@ -39,20 +41,26 @@ export function judgeMovement(
     const items = [lineOf('rejected', { ...fault('message-id-taken'), path: 'message.id' })]
     return { contentHash, outcome: 'rejected', movement: { ...NOTHING, items } }
   }
-  const movement = judgeParts(reading, repeats ? { ...at, known: new Map(at.known) } : at)
+  const movement = judgeParts(
+    reading,
+    repeats ? { ...at, known: new Map(at.known), referrals: new Map(at.referrals) } : at,
+  )
   if (!repeats) return { contentHash, outcome: outcomeOf(movement), movement }
   const again = lineOf('duplicate', { ...fault('message-repeated'), path: 'message.id' })
-  // What was in need of mending still is, and is told again.
-  const items = [again, ...movement.items.filter(({ outcome }) => outcome === 'rejected')]
+  // What was in need of mending still is, and is told again; a referral that was answered by then is no fault.
+  const mend =
+    reading.kind === 'answers' ? [] : movement.items.filter(({ outcome }) => outcome === 'rejected')
+  const items = [again, ...mend]
   return { contentHash, outcome: 'duplicate', movement: { ...NOTHING, items } }
 }
 
 function judgeParts(reading: ReadMovement, at: MovementContext): Movement {
+  if (reading.kind === 'answers') return judgeAnswers(reading, at.referrals)
   return reading.kind === 'despatch' ? judgeDespatch(reading, at) : judgeScans(reading, at)
 }
 
-function outcomeOf({ items, receptacles, scans }: Movement): MessageOutcome {
-  if (receptacles.length + scans.length === 0) return 'rejected'
+function outcomeOf({ items, receptacles, scans, answers = [] }: Movement): MessageOutcome {
+  if (receptacles.length + scans.length + answers.length === 0) return 'rejected'
   return items.some(({ outcome }) => outcome === 'rejected') ? 'partly-accepted' : 'accepted'
 }
 
@@ -62,8 +70,25 @@ function lineOf(outcome: ReceiptItem['outcome'], finding: Finding): ReceiptItem 
 
 /** The same for the same content, however it was written down; like item data, without the header. */
 function hashOf(reading: ReadMovement): Buffer {
-  const content = reading.kind === 'despatch' ? contentOfDespatch(reading) : contentOfScans(reading)
-  return createHash('sha256').update(JSON.stringify(content)).digest()
+  return createHash('sha256')
+    .update(JSON.stringify(contentOf(reading)))
+    .digest()
+}
+
+function contentOf(reading: ReadMovement): unknown {
+  if (reading.kind === 'answers') return contentOfAnswers(reading)
+  return reading.kind === 'despatch' ? contentOfDespatch(reading) : contentOfScans(reading)
+}
+
+function contentOfAnswers({ answers }: ReadAnswers): unknown {
+  return answers.map(({ reference, text, data, screening, documents, findings }) => [
+    reference,
+    text,
+    data,
+    screening,
+    documents.map(({ document }) => document.sha256),
+    findings.map(({ path, message }) => [path, message]),
+  ])
 }
 
 function contentOfDespatch({ despatch, receptacles }: ReadDespatch): unknown {

@@ -5,6 +5,7 @@ import type { Direction } from '#domain/direction.ts'
 import { type Finding, rejects } from '#domain/finding.ts'
 import { operatorOf } from '#domain/operators.ts'
 import { s10Fault } from '#domain/s10.ts'
+import type { KnownReferral, ToldAnswer } from '../answers/judge-answers.ts'
 import type { Authority } from '../authority.ts'
 import type { MessageHeader } from '../decoded-message.ts'
 
@@ -47,6 +48,8 @@ export interface MovementContext extends Authority {
   isDeclared(itemId: string): boolean
   /** As declared in the version in force; null where it is not, or without a weight. */
   weightOf(itemId: string): number | null
+  /** Referrals that the batch's answers name, by reference; those answered in messages before are marked in it. */
+  referrals: Map<string, KnownReferral>
 }
 
 export interface ToldDespatch {
@@ -106,6 +109,8 @@ export interface Movement {
   links: ToldLink[]
   scans: ToldScan[]
   gaps: Gap[]
+  /** Of a message of answers alone. */
+  answers?: ToldAnswer[]
 }
 
 /** Collects what a receipt says of the parts of a message. */

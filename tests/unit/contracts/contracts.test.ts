@@ -1,8 +1,9 @@
 /** The contracts outsiders rely on: the samples of interfaces.md pass, wrong types do not, and JSON Schema is published. */
 import { describe, expect, test } from 'vitest'
+import { answerMessageSchema } from '#contracts/answers.ts'
 import { noEadCommandSchema } from '#contracts/commands.ts'
 import { despatchMessageSchema } from '#contracts/despatch.ts'
-import { EXAMPLE_COMMAND, EXAMPLE_DESPATCH, EXAMPLE_SCANS } from '#contracts/examples.ts'
+import { EXAMPLE_ANSWERS, EXAMPLE_COMMAND, EXAMPLE_DESPATCH, EXAMPLE_SCANS } from '#contracts/examples.ts'
 import { jsonSchemas } from '#contracts/json-schema.ts'
 import { itemSchema, messageSchema } from '#contracts/message.ts'
 import { receiptSchema } from '#contracts/receipt.ts'
@@ -106,6 +107,7 @@ describe('despatches, scans and commands', () => {
   test.each([
     ['PREDES', despatchMessageSchema, EXAMPLE_DESPATCH],
     ['EMSEVT', scanMessageSchema, EXAMPLE_SCANS],
+    ['RFIRSP', answerMessageSchema, EXAMPLE_ANSWERS],
     ['no-ead', noEadCommandSchema, EXAMPLE_COMMAND],
   ])('the example of %s passes', (_name, schema, example) => {
     expect(schema.parse(example)).toEqual(example)

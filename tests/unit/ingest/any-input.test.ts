@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { EXAMPLE_DESPATCH, EXAMPLE_SCANS } from '#contracts/examples.ts'
+import { EXAMPLE_ANSWERS, EXAMPLE_DESPATCH, EXAMPLE_SCANS } from '#contracts/examples.ts'
 import { decode } from '#services/ingest/decode.ts'
 import { judgeMovement } from '#services/ingest/despatch/judge-movement.ts'
 import { normalise } from '#services/ingest/normalise.ts'
@@ -158,11 +158,22 @@ describe.each([
       'events[0].reason',
     ],
   ],
+  [
+    'RFIRSP',
+    'answers',
+    [
+      'answers[0]',
+      'answers[0].reference',
+      'answers[0].text',
+      'answers[0].data',
+      'answers[0].documents',
+      'answers[0].documents[0].content',
+      'answers[1].screening',
+    ],
+  ],
 ])('%s', (type, parts, paths) => {
-  const [despatch, scans] = [EXAMPLE_DESPATCH, EXAMPLE_SCANS].map(
-    (example) => structuredClone(example) as AnyItem,
-  )
-  const ordinary = type === 'PREDES' ? despatch! : scans!
+  const examples = [EXAMPLE_DESPATCH, EXAMPLE_SCANS, EXAMPLE_ANSWERS]
+  const ordinary = structuredClone(examples.find(({ message }) => message.type === type)) as AnyItem
 
   test(`any value as ${parts}, and in the place of a part`, () => {
     const anyParts = fc.oneof(anyValue, fc.array(anyValue, { minLength: 1, maxLength: 3 }))
@@ -200,13 +211,20 @@ function expectMoved(message: unknown, contentType = 'application/json'): void {
     receivedAt: '2026-11-23T08:00:00.000Z',
     own: new Set(['FR']),
     known: new Map(),
+    referrals: new Map(
+      EXAMPLE_ANSWERS.answers.map(({ reference }) => [
+        reference,
+        { itemId: 'LX000000005CN', type: 'RFI', state: 'open' },
+      ]),
+    ),
     isDeclared: () => false,
     weightOf: () => null,
     namesakes: [],
   })
   for (const { findings } of movement.items) expectSound({ findings })
   expect(JSON.stringify(movement)).not.toMatch(UNSTORABLE)
-  expect(outcome === 'rejected').toBe(movement.receptacles.length + movement.scans.length === 0)
+  const { receptacles, scans, answers = [] } = movement
+  expect(outcome === 'rejected').toBe(receptacles.length + scans.length + answers.length === 0)
 }
 
 function put(root: AnyItem, path: string, value: unknown): AnyItem {

@@ -60,7 +60,7 @@ describe('quarantined', () => {
     [withType(undefined), 'unknown type of message', 'no type'],
     [withType('PREDES'), 'there are no receptacles', 'a despatch without receptacles'],
     [withType('EMSEVT'), 'there are no events', 'a scan message without events'],
-    [withType('RFIRSP'), 'RFIRSP messages are not read in this version', 'not read yet'],
+    [withType('RFIRSP'), 'there are no answers', 'a message of answers without any'],
     [{ message: HEADER }, 'there is no list of items', 'no items'],
     [{ message: HEADER, items: {} }, 'there is no list of items', 'items is no list'],
     [{ message: HEADER, items: [] }, 'the list of items is empty', 'no item'],

@@ -27,6 +27,7 @@ function judged(
     receivedAt: '2026-11-23T08:00:00.000Z',
     own: new Set(),
     known: new Map(),
+    referrals: new Map(),
     isDeclared: () => false,
     weightOf: () => null,
     namesakes: [],
