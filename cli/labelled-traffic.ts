@@ -1,19 +1,20 @@
 /**
  * Synthetic mail as labelled examples, for training and evaluation: every item with what is planted in it, the lexicons it
- * matches, its findings and, for half of the items, what was known of its parties and of earlier examinations. Seeded.
+ * matches, its findings and, for half of the items, what was known of its parties, of earlier examinations and of scans. Seeded.
  *
  * The mail has no revenue fraud of its own, so values are cut here: one innocent sale in a hundred is declared at a twentieth to
  * a fifth of its price. Those that are merely cheap, and the mail has many, stay innocent.
  */
 import type { Declaration } from '#domain/item.ts'
 import { COMMERCIAL_NATURES } from '#domain/item.ts'
-import type { LabelledExample, ScoringInput } from '#models/inputs.ts'
+import type { LabelledExample, ScoringInput, ToldEvidence } from '#models/inputs.ts'
 import { seededUnit } from '#models/random.ts'
 import { openRateBook, type RateNames } from '#models/target-rates.ts'
-import { THREAT_CLASSES, threatClassOf } from '#models/threat-classes.ts'
+import { THREAT_CLASSES, type ThreatClass, threatClassOf } from '#models/threat-classes.ts'
 import { decode } from '#services/ingest/decode.ts'
 import { validate } from '#services/ingest/validate.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
+import { rateNames } from '#services/risk/target-rates/rate-names.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import type { EntryTruth } from '#traffic/truth.ts'
 import { lexiconReader } from './lexicon-reader.ts'
@@ -34,6 +35,18 @@ const CUT = [0.05, 0.2] as const
 const FOUND_SHARE = 0.6
 const EXAMINED_SHARE = 0.03
 const DECIDED_AFTER_MS = 4 * 3_600_000
+/** The mail is spread over so many days, so that there is a past to learn from. */
+const SPREAD_DAYS = 120
+const DAY_MS = 86_400_000
+/** Items that a scanner has looked at, and what it makes of them: mostly right, never sure. */
+const SCANNED_SHARE = 0.08
+const SCAN_SEES = 0.85
+const SCAN_ERRS = 0.03
+/** Of scanned items that look innocent, threats that only the scan can tell. */
+const CONCEALED_SHARE = 0.01
+/** Threats that another agency tells of, and innocents. */
+const TOLD_SHARE = 0.04
+const TOLD_WRONGLY = 0.0005
 
 /** @returns the item at a fraction of its value */
 function cutValues(declaration: Declaration, share: number): Declaration {
@@ -56,19 +69,40 @@ function labelsOf(truth: EntryTruth, isCut: boolean): LabelledExample['labels'] 
   )
 }
 
-function partyName(name: string | null, country: string | null): string | null {
-  return name === null ? null : `${name}|${country}`
+/** What a scanner and other agencies can speak of; nobody sees a value. */
+const SEEN = {
+  weapons: 'weapons',
+  drugs: 'drugs',
+  counterfeits: 'counterfeits',
+  environment: 'cites',
+} as const
+const SEEN_CLASSES = Object.keys(SEEN) as (keyof typeof SEEN)[]
+
+interface Told {
+  evidence: ToldEvidence[] | null
+  /** A threat that nothing declared tells of. */
+  concealed: ThreatClass | null
 }
 
-function rateNames(declaration: Declaration): RateNames {
-  const { sender, addressee, contents, originOperator } = declaration
-  return {
-    sender: partyName(sender.name, sender.address.country),
-    addressee: partyName(addressee.name, addressee.address.country),
-    heading: contents[0]?.hsCode?.slice(0, 4) ?? null,
-    route: originOperator === null ? null : `${originOperator}>${addressee.address.country}`,
+/** What a scanner and other agencies would have told. A scan asks for one class; of a threat mostly for the right one. */
+function tell(labels: LabelledExample['labels'], unit: () => number): Told {
+  const declared = SEEN_CLASSES.find((name) => labels[name] === 1)
+  const asked = declared ?? SEEN_CLASSES[Math.floor(unit() * SEEN_CLASSES.length)]!
+  const [isScanned, isConcealed] = [unit() < SCANNED_SHARE, unit() < CONCEALED_SHARE]
+  const concealed = isScanned && isConcealed && !Object.values(labels).includes(1) ? asked : null
+  const isThreat = declared !== undefined || concealed !== null
+  const evidence: ToldEvidence[] = []
+  if (isScanned) {
+    const isSeen = unit() < (isThreat ? SCAN_SEES : SCAN_ERRS)
+    const score = isSeen ? 500 + Math.floor(500 * unit()) : Math.floor(400 * unit())
+    evidence.push({ kind: 'scan', category: SEEN[asked], score })
   }
+  if (unit() < (isThreat ? TOLD_SHARE : TOLD_WRONGLY))
+    evidence.push({ kind: 'hit', category: SEEN[asked], score: 700 + Math.floor(300 * unit()) })
+  return { evidence: evidence.length === 0 ? null : evidence, concealed }
 }
+
+const NOTHING_TOLD: Told = { evidence: null, concealed: null }
 
 /** Counts what was seen of parties before. */
 function openHistory() {
@@ -96,7 +130,6 @@ interface Entry {
   declaration: Declaration
   findings: () => string[]
   truth: EntryTruth
-  sentAtMs: number
 }
 
 /** Every item that says something of its own: no second sendings, no cancellations, nothing unreadable. */
@@ -114,7 +147,7 @@ function* entriesOf({ seed, items }: LabelledTraffic): Generator<Entry> {
         path: `items[${place}]`,
       }
       const findings = () => [...found, ...validate(declaration, context, found)].map(({ rule }) => rule)
-      yield { declaration, findings, truth, sentAtMs: Date.parse(declaration.postedAt ?? NOW) }
+      yield { declaration, findings, truth }
     }
   }
 }
@@ -126,17 +159,20 @@ export function* labelledTraffic(options: LabelledTraffic): Generator<LabelledEx
   const readLexicons = lexiconReader()
   const book = openRateBook()
   const history = openHistory()
-  let clockMs = -Infinity
-  for (const { declaration: sent, findings, truth, sentAtMs } of entriesOf(options)) {
-    clockMs = Math.max(clockMs, sentAtMs)
+  const beganAtMs = Date.parse(NOW) - SPREAD_DAYS * DAY_MS
+  let place = 0
+  for (const { declaration: sent, findings, truth } of entriesOf(options)) {
+    const clockMs = beganAtMs + Math.floor((place++ / options.items) * SPREAD_DAYS * DAY_MS)
     const isSale = COMMERCIAL_NATURES.includes(sent.natureOfTransaction ?? '')
     const isCut = truth.threat === null && isSale && unit() < CUT_SHARE
     const declaration = isCut ? cutValues(sent, CUT[0] + unit() * (CUT[1] - CUT[0])) : sent
-    const labels = labelsOf(truth, isCut)
+    const declared = labelsOf(truth, isCut)
+    const knows = options.history === 'always' || (options.history === 'half' && unit() < 0.5)
+    const { evidence, concealed } = knows ? tell(declared, unit) : NOTHING_TOLD
+    const labels = concealed === null ? declared : { ...declared, [concealed]: 1 }
     const isThreat = Object.values(labels).includes(1)
     const isKept = isThreat || truth.lookAlike || unit() < options.innocentShare
     const names = rateNames(declaration)
-    const knows = options.history === 'always' || (options.history === 'half' && unit() < 0.5)
     const isExamined = unit() < (isThreat ? FOUND_SHARE : EXAMINED_SHARE)
     if (isKept) {
       const input: ScoringInput = {
@@ -146,6 +182,7 @@ export function* labelledTraffic(options: LabelledTraffic): Generator<LabelledEx
         findings: findings(),
         partyHistory: knows ? history.of(names) : null,
         targetRates: knows ? book.ratesAt(names, clockMs) : null,
+        evidence,
       }
       const weight = isThreat || truth.lookAlike ? 1 : 1 / options.innocentShare
       yield { input, labels, weight, lookAlike: truth.lookAlike }

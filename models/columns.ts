@@ -64,7 +64,9 @@ export function standardise(
 ): void {
   for (let i = 0; i < columns.length; i++) {
     const value = (columns[i]! - mean[i]!) / deviation[i]!
-    rows[at + i] = Number.isNaN(value) ? 0 : Math.max(-DEVIATIONS_MAX, Math.min(DEVIATIONS_MAX, value))
+    if (value > DEVIATIONS_MAX) rows[at + i] = DEVIATIONS_MAX
+    else if (value < -DEVIATIONS_MAX) rows[at + i] = -DEVIATIONS_MAX
+    else rows[at + i] = Number.isNaN(value) ? 0 : value
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * How a model does on labelled examples it never saw: per class the ranking at 1, 2 and 5 in a hundred items, calibration, what
- * it makes of innocent look-alikes, what ten innocent words around a threat do to it, and errors by country of posting.
+ * it makes of innocent look-alikes, what ten innocent words around a threat do to it, and errors by country of posting. Ranking and
+ * calibration count each example for as many items as it stands for.
  */
 import { probabilityOf } from './calibrate.ts'
 import { COLUMN_COUNT } from './columns.ts'
@@ -55,6 +56,7 @@ export function evaluate(model: Model, examples: readonly LabelledExample[], see
   const scores = examples.map(({ input }) => probabilitiesOf(model, input))
   const pool = innocentWords(examples)
   const unit = seededUnit(seed)
+  const weights = examples.map(({ weight }) => weight)
   const classes: Evaluation['classes'] = {}
   for (const name of model.trained) {
     const c = THREAT_CLASSES.indexOf(name)
@@ -74,9 +76,9 @@ export function evaluate(model: Model, examples: readonly LabelledExample[], see
       return { lookAlikes: flagged(true), others: flagged(false), padded: kept / Math.max(1, threats.length) }
     }
     classes[name] = {
-      ...rankingOf(own, labels, SHARES),
+      ...rankingOf(own, labels, SHARES, weights),
       threats: threats.length,
-      calibrationError: calibrationError(own, labels),
+      calibrationError: calibrationError(own, labels, weights),
       reaching: { 80: reaching(0.8), 90: reaching(0.9) },
     }
   }

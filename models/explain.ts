@@ -1,6 +1,6 @@
 /**
  * Which groups of features moved a score, in log-odds of one class: in the stream, by how much the score falls when the group
- * is made average (occlusion); for an officer, by Shapley's fair division, exact over all 4,096 subsets of the twelve groups.
+ * is made average (occlusion); for an officer, by Shapley's fair division, exact over all subsets of the thirteen groups.
  * Plain arithmetic only, so that reasons do not depend on the backend.
  */
 import { COLUMN_GROUPS } from './columns.ts'
@@ -70,7 +70,7 @@ export interface FairShares {
   moved: Moved[]
 }
 
-/** Exact Shapley values of the groups. About half a millisecond. @param c place of the class */
+/** Exact Shapley values of the groups, over their 8,192 subsets. @param c place of the class */
 export function divideFairly(network: Network, row: ArrayLike<number>, c: number): FairShares {
   const count = FEATURE_GROUPS.length
   const answers = answersOfSubsets(network, partsOf(network, row, c), c)

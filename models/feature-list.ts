@@ -18,6 +18,7 @@ export const FEATURE_GROUPS = [
   'party-history',
   'data-quality',
   'target-rates',
+  'evidence',
 ] as const
 export type FeatureGroup = (typeof FEATURE_GROUPS)[number]
 
@@ -119,6 +120,11 @@ export const FEATURES: readonly Feature[] = [
     ...RATE_KEYS.flatMap((key) =>
       THREAT_CLASSES.map((name): Row => [`${key}.${name}`, 'log-odds', 'earlier examinations']),
     ),
+  ),
+  ...of(
+    'evidence',
+    ...THREAT_CLASSES.map((name): Row => [`scan.${name}`, 'share', 'scores of scanners', 'silent']),
+    ...THREAT_CLASSES.map((name): Row => [`hit.${name}`, 'share', 'hits of other agencies']),
   ),
 ]
 

@@ -111,7 +111,9 @@ export function readItem(input: ScoringInput, { peers, hsMatch }: Yardsticks): R
 }
 
 function recordOf<K extends string, V>(keys: readonly K[], of: (key: K) => V): Record<K, V> {
-  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, V>
+  const record: Partial<Record<K, V>> = {}
+  for (const key of keys) record[key] = of(key)
+  return record as Record<K, V>
 }
 
 /** Sets a feature; null is missing. */
@@ -163,11 +165,13 @@ function fillCodes(
   set('hsRank', rank === null ? null : Math.log(rank))
 }
 
+const EXTREMES_OF = LINE_RATIOS.map((ratio) => [ratio, `${ratio}Lowest`, `${ratio}Highest`] as const)
+
 function fillMeasures({ measured, linePeers, itemPeers }: Omit<ReadItem, 'values'>, set: SetFeature): void {
-  for (const ratio of LINE_RATIOS) {
+  for (const [ratio, atLowest, atHighest] of EXTREMES_OF) {
     const [lowest, highest] = extremes(linePeers.map((peers) => peers[ratio]?.deviation))
-    set(`${ratio}Lowest`, lowest)
-    set(`${ratio}Highest`, highest)
+    set(atLowest, lowest)
+    set(atHighest, highest)
   }
   const { valueUsd, netGrams, grossGrams, insuredUsd, lines } = measured
   set('valueUsd', ln(valueUsd))

@@ -19,13 +19,17 @@ const READINGS_MAX = 400
 
 /** A bucket of a whole text under a namespace: `('w', 'glock')`. */
 export function bucketOf(namespace: string, text: string): number {
-  return folded(extend(extend(OFFSET, namespace, 0, namespace.length) ^ 0x1f, text, 0, text.length))
+  return folded(extend(seedOf(namespace), text))
 }
 
-function extend(hash: number, text: string, from: number, to: number): number {
+function extend(hash: number, text: string): number {
   let extended = hash
-  for (let at = from; at < to; at++) extended = Math.imul(extended ^ text.charCodeAt(at), PRIME)
+  for (let at = 0; at < text.length; at++) extended = Math.imul(extended ^ text.charCodeAt(at), PRIME)
   return extended
+}
+
+function seedOf(namespace: string): number {
+  return extend(OFFSET, namespace) ^ 0x1f
 }
 
 function folded(hash: number): number {
@@ -34,9 +38,9 @@ function folded(hash: number): number {
   return ((mixed ^ (mixed >>> 15)) >>> 0) & (BUCKETS - 1)
 }
 
-const WORD_SEED = extend(OFFSET, 'w', 0, 1) ^ 0x1f
-const PAIR_SEED = extend(OFFSET, 'p', 0, 1) ^ 0x1f
-const GRAM_SEED = extend(OFFSET, 'c', 0, 1) ^ 0x1f
+const WORD_SEED = seedOf('w')
+const PAIR_SEED = seedOf('p')
+const GRAM_SEED = seedOf('c')
 
 export interface HashedText {
   text: ReadText
@@ -50,72 +54,121 @@ export interface HashedText {
   latinShare: number
 }
 
-class Gathering {
-  private readonly seen = new Uint8Array(BUCKETS)
-  readonly buckets: number[] = []
-  readonly tokens: number[] = []
+/**
+ * Distinct buckets in the order they are met. One is used again and again, so that nothing of the size of all buckets is made
+ * for a text; between two uses only the mark changes.
+ */
+export class DistinctBuckets {
+  private readonly marks = new Uint32Array(BUCKETS)
+  private mark = 0
+  protected readonly met = new Uint16Array(BUCKETS)
+  protected count = 0
 
-  add(hash: number, token: number): void {
-    const bucket = folded(hash)
-    if (this.seen[bucket] === 1) return
-    this.seen[bucket] = 1
-    this.buckets.push(bucket)
-    this.tokens.push(token)
+  begin(): void {
+    this.count = 0
+    this.mark = (this.mark + 1) >>> 0
+    if (this.mark !== 0) return
+    this.marks.fill(0)
+    this.mark = 1
+  }
+
+  /** @returns whether the bucket is new */
+  add(bucket: number): boolean {
+    if (this.marks[bucket] === this.mark) return false
+    this.marks[bucket] = this.mark
+    this.met[this.count++] = bucket
+    return true
+  }
+
+  taken(): Uint16Array {
+    return this.met.slice(0, this.count)
+  }
+}
+
+const LESS = '<'.charCodeAt(0)
+const MORE = '>'.charCodeAt(0)
+
+class Gathering extends DistinctBuckets {
+  private readonly places = new Uint16Array(BUCKETS)
+  /** A word between its bounds, in UTF-16 units. */
+  private readonly units = new Uint16Array(WORD_MAX + 2)
+
+  /** The tokens at which the taken buckets were first met. */
+  takenAt(): Uint16Array {
+    return this.places.slice(0, this.count)
+  }
+
+  private meet(hash: number, token: number): void {
+    if (this.add(folded(hash))) this.places[this.count - 1] = token
   }
 
   word(word: string, token: number): void {
-    this.add(extend(WORD_SEED, word, 0, word.length), token)
+    this.meet(extend(WORD_SEED, word), token)
   }
 
   grams(word: string, token: number): void {
-    const bounded = `<${word.slice(0, WORD_MAX)}>`
-    for (let from = 0; from + GRAM_MIN <= bounded.length; from++) {
-      let hash = extend(GRAM_SEED, bounded, from, from + GRAM_MIN - 1)
-      const to = Math.min(bounded.length, from + GRAM_MAX)
-      for (let at = from + GRAM_MIN - 1; at < to; at++) {
-        hash = Math.imul(hash ^ bounded.charCodeAt(at), PRIME)
-        this.add(hash, token)
+    const { units } = this
+    const length = Math.min(word.length, WORD_MAX) + 2
+    units[0] = LESS
+    for (let at = 1; at < length - 1; at++) units[at] = word.charCodeAt(at - 1)
+    units[length - 1] = MORE
+    for (let from = 0; from + GRAM_MIN <= length; from++) {
+      let hash = GRAM_SEED
+      const to = Math.min(length, from + GRAM_MAX)
+      for (let at = from; at < to; at++) {
+        hash = Math.imul(hash ^ units[at]!, PRIME)
+        if (at - from >= GRAM_MIN - 1) this.meet(hash, token)
       }
     }
   }
 
   pair(one: string, other: string, token: number): void {
-    const hash = extend(PAIR_SEED, one, 0, one.length) ^ 0x20
-    this.add(extend(hash, other, 0, other.length), token)
+    this.meet(extend(extend(PAIR_SEED, one) ^ 0x20, other), token)
   }
 }
 
-/** Reads the description, null as empty. Pure; some 20 µs for a line of ten words. */
+const gathering = new Gathering()
+const longWords = new DistinctBuckets()
+
+/** Reads the description, null as empty. Pure: what is used again inside is begun anew for each text. */
 export function hashText(description: string | null): HashedText {
   const text = readText(description ?? '')
-  const gathering = new Gathering()
+  gathering.begin()
+  longWords.begin()
   const count = Math.min(text.tokens.length, TOKENS_MAX)
   let words = 0
   let latin = 0
-  const long: number[] = []
   for (let i = 0; i < count; i++) {
     const token = text.tokens[i]!
     gathering.word(token.text, i)
     if (token.kind === 'word') {
       words++
-      if (/^[a-z]+$/.test(token.text)) latin++
+      if (isPlainLatin(token.text)) latin++
       gathering.grams(token.text, i)
-      if (token.text.length >= 3) long.push(bucketOf('w', token.text))
+      if (token.text.length >= 3) longWords.add(folded(extend(WORD_SEED, token.text)))
     }
     if (i > 0) gathering.pair(text.tokens[i - 1]!.text, token.text, i)
   }
-  gatherReadings(text, count, gathering)
+  gatherReadings(text, count)
   return {
     text,
-    buckets: Uint16Array.from(gathering.buckets),
-    tokens: Uint16Array.from(gathering.tokens),
-    words: Uint16Array.from(new Set(long)),
+    buckets: gathering.taken(),
+    tokens: gathering.takenAt(),
+    words: longWords.taken(),
     latinShare: words === 0 ? 1 : latin / words,
   }
 }
 
+function isPlainLatin(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at)
+    if (unit < 0x61 || unit > 0x7a) return false
+  }
+  return true
+}
+
 /** Other readings count as words; those of one unbroken word bring their n-grams and neighbours too. */
-function gatherReadings({ tokens, readings }: ReadText, count: number, gathering: Gathering): void {
+function gatherReadings({ tokens, readings }: ReadText, count: number): void {
   let read = 0
   for (let i = 0; i < count && read < READINGS_MAX; i++) {
     for (const { text, to } of readings[i] ?? []) {

@@ -37,15 +37,20 @@ const LATIN_SHARE_MIN = 0.6
 /** Log-probabilities by chapter, or null where the model abstains. */
 export function chapterLogOdds(model: HsMatchModel, text: HashedText): Float64Array | null {
   if (!isCovered(model, text)) return null
-  const sums = Float64Array.from(model.bias)
+  const { bias, rarity, offsets, entryChapters, entryWeights, unit } = model
+  const { buckets } = text
+  const sums = new Float64Array(bias)
   let square = 0
-  for (const bucket of text.buckets) square += (model.rarity[bucket]! * RARITY_UNIT) ** 2
-  const perRarity = (RARITY_UNIT * model.unit) / Math.sqrt(square)
-  for (let i = 0; i < text.buckets.length; i++) {
-    const bucket = text.buckets[i]!
-    const scale = model.rarity[bucket]! * perRarity
-    for (let at = model.offsets[bucket]!; at < model.offsets[bucket + 1]!; at++)
-      sums[model.entryChapters[at]!]! += model.entryWeights[at]! * scale
+  for (let i = 0; i < buckets.length; i++) {
+    const telling = rarity[buckets[i]!]! * RARITY_UNIT
+    square += telling * telling
+  }
+  const perRarity = (RARITY_UNIT * unit) / Math.sqrt(square)
+  for (let i = 0; i < buckets.length; i++) {
+    const bucket = buckets[i]!
+    const scale = rarity[bucket]! * perRarity
+    const end = offsets[bucket + 1]!
+    for (let at = offsets[bucket]!; at < end; at++) sums[entryChapters[at]!]! += entryWeights[at]! * scale
   }
   return normalised(sums)
 }
@@ -53,17 +58,22 @@ export function chapterLogOdds(model: HsMatchModel, text: HashedText): Float64Ar
 /** At least two words, and most of them, are the nomenclature's. */
 function isCovered({ knownWords }: HsMatchModel, { words, latinShare }: HashedText): boolean {
   let known = 0
-  for (const word of words) if ((knownWords[word >> 3]! >> (word & 7)) & 1) known++
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    known += (knownWords[word >> 3]! >> (word & 7)) & 1
+  }
   return known >= KNOWN_WORDS_MIN && known >= words.length * KNOWN_SHARE_MIN && latinShare >= LATIN_SHARE_MIN
 }
 
+/** Sums as log-probabilities, in their place. */
 function normalised(sums: Float64Array): Float64Array {
   let most = -Infinity
-  for (const sum of sums) most = Math.max(most, sum)
+  for (let i = 0; i < sums.length; i++) most = Math.max(most, sums[i]!)
   let total = 0
-  for (const sum of sums) total += Math.exp(sum - most)
+  for (let i = 0; i < sums.length; i++) total += Math.exp(sums[i]! - most)
   const log = most + Math.log(total)
-  return sums.map((sum) => sum - log)
+  for (let i = 0; i < sums.length; i++) sums[i]! -= log
+  return sums
 }
 
 /** @param chapter as declared   @returns null where the model abstains or does not know the chapter */
@@ -74,7 +84,8 @@ export function fitOf(model: HsMatchModel, text: HashedText, chapter: string): H
   if (odds === null) return null
   const declared = odds[place]!
   let [best, rank] = [-Infinity, 1]
-  for (const log of odds) {
+  for (let i = 0; i < odds.length; i++) {
+    const log = odds[i]!
     best = Math.max(best, log)
     if (log > declared) rank++
   }
@@ -85,6 +96,7 @@ export function fitOf(model: HsMatchModel, text: HashedText, chapter: string): H
 export function likeliest({ chapters }: HsMatchModel, odds: Float64Array, count: number): string[] {
   const places: number[] = []
   for (let place = 0; place < odds.length; place++) {
+    if (places.length === count && odds[places[count - 1]!]! >= odds[place]!) continue
     let at = places.length
     while (at > 0 && odds[places[at - 1]!]! < odds[place]!) at--
     if (at < count) places.splice(at, 0, place)

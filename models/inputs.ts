@@ -21,6 +21,15 @@ export type RateKey = (typeof RATE_KEYS)[number]
 /** Smoothed shares 0..1 of earlier, decided examinations that found the threat, and the share over all of them. */
 export type TargetRates = Partial<Record<RateKey | 'all', Partial<Record<ThreatClass, number>>>>
 
+/** What a scanner or another agency told of the item. */
+export interface ToldEvidence {
+  kind: 'scan' | 'hit'
+  /** A risk category. */
+  category: string
+  /** 0..1000 */
+  score: number
+}
+
 export interface ScoringInput {
   declaration: Declaration
   /** US dollars for one unit of the currency. */
@@ -33,6 +42,8 @@ export interface ScoringInput {
   partyHistory: Readonly<Record<string, number | null>> | null
   /** Of outcomes decided before the item arrived; null where nobody looked. */
   targetRates: TargetRates | null
+  /** Null where nobody told anything. */
+  evidence: readonly ToldEvidence[] | null
 }
 
 /** An item and what was found in it. A class that was not looked for is left out, and teaches nothing. */

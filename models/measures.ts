@@ -35,41 +35,55 @@ function places(scores: ArrayLike<number>, labels: ArrayLike<number>): Uint32Arr
   return Uint32Array.from(known)
 }
 
-/** Ranks the items; of equal scores the first comes first. @param shares such as 0.01, 0.02 */
+/**
+ * Ranks the items; of equal scores the first comes first.
+ * @param shares such as 0.01, 0.02   @param weights how many items each stands for; one each where left out
+ */
 export function rankingOf(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
   shares: readonly number[],
+  weights: ArrayLike<number> | null = null,
 ): Ranking {
   const order = places(scores, labels).sort((a, b) => scores[b]! - scores[a]! || a - b)
-  const positives = order.reduce((sum, i) => sum + labels[i]!, 0)
+  const weightOf = (place: number) => weights?.[place] ?? 1
+  const total = order.reduce((sum, place) => sum + weightOf(place), 0)
+  const positives = order.reduce((sum, place) => sum + labels[place]! * weightOf(place), 0)
   const at: Ranking['at'] = {}
   for (const share of shares) {
-    const count = Math.max(1, Math.round(order.length * share))
-    let hits = 0
-    for (let i = 0; i < count; i++) hits += labels[order[i]!]!
+    const wanted = Math.max(1, Math.round(total * share))
+    let [reached, hits] = [0, 0]
+    for (let i = 0; i < order.length && reached < wanted; i++) {
+      reached += weightOf(order[i]!)
+      hits += labels[order[i]!]! * weightOf(order[i]!)
+    }
     at[String(share * 100)] = {
-      precision: hits / count,
+      precision: reached === 0 ? Number.NaN : hits / reached,
       recall: positives === 0 ? Number.NaN : hits / positives,
     }
   }
-  return { auc: areaUnderCurve(scores, labels), at }
+  return { auc: areaUnderCurve(scores, labels, weights), at }
 }
 
 /** Expected calibration error over bins of equal count: how far probabilities are from what happens, on average. */
 export function calibrationError(
   probabilities: ArrayLike<number>,
   labels: ArrayLike<number>,
+  weights: ArrayLike<number> | null = null,
   bins = 15,
 ): number {
   const order = places(probabilities, labels).sort((a, b) => probabilities[a]! - probabilities[b]!)
-  let error = 0
+  let [error, total] = [0, 0]
   for (let bin = 0; bin < bins; bin++) {
     const from = Math.floor((order.length * bin) / bins)
     const to = Math.floor((order.length * (bin + 1)) / bins)
     let difference = 0
-    for (let i = from; i < to; i++) difference += probabilities[order[i]!]! - labels[order[i]!]!
+    for (let i = from; i < to; i++) {
+      const weight = weights?.[order[i]!] ?? 1
+      difference += weight * (probabilities[order[i]!]! - labels[order[i]!]!)
+      total += weight
+    }
     error += Math.abs(difference)
   }
-  return order.length === 0 ? Number.NaN : error / order.length
+  return total === 0 ? Number.NaN : error / total
 }

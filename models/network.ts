@@ -33,6 +33,8 @@ export function layersModelOf(network: Network, { tf, layers }: Backend): Layers
   const beside = layers.layers.concatenate({ name: 'deep-and-wide' })
   const deep = hidden.apply(input) as typeof input
   const model = layers.model({
+    // Without a name of its own it is numbered, and the artefact's bytes would say how many came before it.
+    name: 'towers',
     inputs: input,
     outputs: output.apply(beside.apply([deep, input]) as typeof input) as typeof input,
   })

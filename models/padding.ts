@@ -8,7 +8,7 @@ import { seededUnit } from './random.ts'
 const COPIES_OF_THREATS = 2
 const SHARE_OF_OTHERS = 0.12
 const WORDS_MIN = 3
-const WORDS_MAX = 14
+const WORDS_MAX = 20
 const POOL_MAX = 20_000
 
 function isThreat({ labels }: LabelledExample): boolean {

@@ -146,18 +146,32 @@ function tellPostage({ read }: Explained): string {
 function tellHistory({ input }: Explained): string {
   const { partyHistory: past } = input
   if (past === null) return 'nothing is known of the parties'
-  const count = (value: number | null | undefined) => value ?? 'unknown'
+  const count = (value: number | null | undefined) =>
+    value !== null && value !== undefined && value >= 0 && Number.isFinite(value) ? value : 'unknown'
   return `sender: ${count(past.senderItemsBefore)} items before, ${count(past.senderFindsBefore)} finds; addressee: ${count(past.addresseeItemsBefore)} and ${count(past.addresseeFindsBefore)}`
+}
+
+function isShare(value: number | undefined): value is number {
+  return value !== undefined && value >= 0 && value <= 1
 }
 
 function tellRates({ input, threat }: Explained): string {
   const all = input.targetRates?.all?.[threat]
   const own = (['sender', 'addressee', 'heading', 'route'] as const)
     .map((key) => [key, input.targetRates?.[key]?.[threat]] as const)
-    .filter((pair): pair is [(typeof pair)[0], number] => pair[1] !== undefined)
+    .filter((pair): pair is [(typeof pair)[0], number] => isShare(pair[1]))
     .sort((a, b) => b[1] - a[1])[0]
-  if (all === undefined || own === undefined) return 'no earlier examinations of its like'
+  if (!isShare(all) || own === undefined) return 'no earlier examinations of its like'
   return `earlier examinations by ${own[0]} found this in ${figure(own[1] * 100)} %, all in ${figure(all * 100)} %`
+}
+
+function tellEvidence({ input, threat }: Explained): string {
+  const own = (input.evidence ?? [])
+    .filter(({ category }) => threatClassOf(category) === threat)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ kind, score }) => `${kind === 'scan' ? 'a scan' : 'another agency'} gives it ${score} of 1000`)
+  return own.length === 0 ? 'no scan and no other agency speaks of it' : `for ${threat} ${own.join(', ')}`
 }
 
 const TELL: Readonly<Record<FeatureGroup, (explained: Explained, isFor: boolean) => string>> = {
@@ -181,4 +195,5 @@ const TELL: Readonly<Record<FeatureGroup, (explained: Explained, isFor: boolean)
       ? 'no finding of data quality'
       : `findings of data quality: ${[...new Set(input.findings)].sort().slice(0, 5).join(', ')}`,
   'target-rates': tellRates,
+  evidence: tellEvidence,
 }

@@ -1,39 +1,40 @@
 /** What the wide model reads beside the description: lexicons, HS codes, the route. One bucket for each name. */
 import type { Declaration } from '#domain/item.ts'
-import { bucketOf } from './hashed-text.ts'
+import { bucketOf, DistinctBuckets } from './hashed-text.ts'
 import type { MeasuredLine } from './measured-item.ts'
 import { threatClassOf } from './threat-classes.ts'
+
+const distinct = new DistinctBuckets()
 
 /** Distinct buckets of several texts. */
 export function union(lists: readonly Uint16Array[]): Uint16Array {
   if (lists.length === 1) return lists[0]!
-  const all = new Set<number>()
-  for (const list of lists) for (const bucket of list) all.add(bucket)
-  return Uint16Array.from(all)
+  distinct.begin()
+  for (const list of lists) for (let i = 0; i < list.length; i++) distinct.add(list[i]!)
+  return distinct.taken()
 }
 
-function bucketsOf(namespace: string, names: Iterable<string>): Uint16Array {
-  const buckets = new Set<number>()
-  for (const name of names) buckets.add(bucketOf(namespace, name))
-  return Uint16Array.from(buckets)
+function bucketsOf(namespace: string, names: readonly string[]): Uint16Array {
+  distinct.begin()
+  for (const name of names) distinct.add(bucketOf(namespace, name))
+  return distinct.taken()
 }
 
 /** How many lexicons are paired: twelve make 66 pairs. */
 const LEXICONS_MAX = 12
 
 function categoryOf(lexicon: string): string {
-  return lexicon.split('.')[0]!
+  const dot = lexicon.indexOf('.')
+  return dot < 0 ? lexicon : lexicon.slice(0, dot)
 }
 
 /** Lexicons of the modelled threats, each alone and each two of one category: "a make and a part" says more than either. */
 export function readLexicons(lexicons: readonly string[]): Uint16Array {
   const ours = lexicons.filter((name) => threatClassOf(categoryOf(name)) !== null)
   const names = [...new Set(ours)].sort().slice(0, LEXICONS_MAX)
+  const categories = names.map(categoryOf)
   const pairs = names.flatMap((one, i) =>
-    names
-      .slice(i + 1)
-      .filter((other) => categoryOf(other) === categoryOf(one))
-      .map((other) => `${one}+${other}`),
+    names.filter((_, j) => j > i && categories[j] === categories[i]).map((other) => `${one}+${other}`),
   )
   return bucketsOf('l', [...names, ...pairs])
 }

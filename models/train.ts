@@ -18,7 +18,7 @@ import type { SparseModel } from './sparse.ts'
 import { union } from './sparse-inputs.ts'
 import { THREAT_CLASSES, type ThreatClass } from './threat-classes.ts'
 import { HS_MATCH_OPTIONS, type NomenclatureRow, trainHsMatch } from './train-hs-match.ts'
-import { NETWORK_OPTIONS, type NetworkOptions, trainNetwork } from './train-network.ts'
+import { NETWORK_OPTIONS, type NetworkExamples, type NetworkOptions, trainNetwork } from './train-network.ts'
 import { SPARSE_OPTIONS, type SparseExamples, trainSparse } from './train-sparse.ts'
 
 export interface TrainOptions {
@@ -27,6 +27,8 @@ export interface TrainOptions {
   nomenclature: readonly NomenclatureRow[]
   network?: Partial<NetworkOptions>
   onProgress?: (told: string) => void
+  /** Given the rows that the network learned from, for whatever is to be held against it. */
+  alongside?: (examples: NetworkExamples, learned: Uint32Array, trained: readonly ThreatClass[]) => void
 }
 
 const LEARN_SHARE = 0.75
@@ -54,19 +56,14 @@ export function train(stream: Iterable<LabelledExample>, backend: Backend, optio
   const standard = standardOf(columns, rows.weights, rows.learned)
   const data = new Float32Array(rows.items.length * COLUMN_COUNT)
   for (let i = 0; i < columns.length; i++) standardise(columns[i]!, standard, data, i * COLUMN_COUNT)
-  const network = trainNetwork(
-    { ...rows, inputs: COLUMN_COUNT, rows: data },
-    rows.learned,
-    rows.held,
-    backend,
-    {
-      ...NETWORK_OPTIONS,
-      seed: options.seed,
-      onRound: (round, losses) =>
-        tell(`round ${round + 1}: loss ${losses.map((loss) => loss.toFixed(5)).join(' ')}`),
-      ...options.network,
-    },
-  )
+  const examined: NetworkExamples = { ...rows, inputs: COLUMN_COUNT, rows: data }
+  const network = trainNetwork(examined, rows.learned, rows.held, backend, {
+    ...NETWORK_OPTIONS,
+    seed: options.seed,
+    onRound: (round, losses) =>
+      tell(`round ${round + 1}: loss ${losses.map((loss) => loss.toFixed(5)).join(' ')}`),
+    ...options.network,
+  })
   const logits = (place: number) =>
     referenceLogits(network, data.subarray(place * COLUMN_COUNT, (place + 1) * COLUMN_COUNT))
   const answers = Array.from(rows.calibrating, logits)
@@ -77,6 +74,7 @@ export function train(stream: Iterable<LabelledExample>, backend: Backend, optio
   const thresholds = Object.fromEntries(
     trained.map((name) => [name, thresholdsOf(rows, answers, calibrators, name)]),
   )
+  options.alongside?.(examined, rows.learned, trained)
   return { yardsticks, wide, standard, network, calibrators, trained, thresholds }
 }
 

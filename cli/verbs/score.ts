@@ -66,6 +66,7 @@ function readInputs(file: string): { itemId: string | null; input: ScoringInput 
       findings: found.map(({ rule }) => rule),
       partyHistory: null,
       targetRates: null,
+      evidence: null,
     }
     return { itemId: declaration.itemId, input }
   })

@@ -5,6 +5,14 @@
  * cannot be had. Line values and weights are totals; `pieceUnit…` divides them by the quantity.
  */
 import type { ContentPiece, Declaration, DeclaredMoney } from '#domain/item.ts'
+import type { TargetRates } from '#models/inputs.ts'
+import {
+  EVIDENCE_FACT_NAMES,
+  type EvidenceFact,
+  type EvidenceFactName,
+  evidenceFact,
+  isEvidenceFact,
+} from './evidence/evidence-facts.ts'
 import { type CompactHistory, compactFact, isCompact } from './history/compact.ts'
 import { HISTORY_FACT_NAMES, type HistoryFactName, type HistoryFacts } from './history/names.ts'
 import type { PartyMatch } from './names/screen-parties.ts'
@@ -25,6 +33,10 @@ export interface RiskFacts {
   findings?: readonly string[]
   /** What is known of the parties' earlier mail. Left out where history was not read. */
   history?: HistoryFacts | CompactHistory
+  /** What earlier examinations of its like found, of days before it was received. Left out where nothing was examined before. */
+  targetRates?: TargetRates
+  /** What scanners and other agencies told of it. Left out where nobody told anything. */
+  evidence?: readonly EvidenceFact[]
   /** Scores of the model, 0..1000. Left out where no model scored the item. */
   model?: ModelScores
   /** YYYY-MM-DD, UTC: the day of the assessment, by which rules begin and end. Left out before rules had dates. */
@@ -157,7 +169,11 @@ const MODEL_FACTS = {
 } as const satisfies Record<string, ModelClass>
 
 export type PieceFactName = keyof typeof PIECE_FACTS
-export type ItemFactName = keyof typeof ITEM_FACTS | keyof typeof MODEL_FACTS | HistoryFactName
+export type ItemFactName =
+  | keyof typeof ITEM_FACTS
+  | keyof typeof MODEL_FACTS
+  | EvidenceFactName
+  | HistoryFactName
 export type FactName = PieceFactName | ItemFactName
 
 export const PIECE_FACT_NAMES = Object.keys(PIECE_FACTS) as [PieceFactName, ...PieceFactName[]]
@@ -165,6 +181,7 @@ export const FACT_NAMES = [
   ...Object.keys(PIECE_FACTS),
   ...Object.keys(ITEM_FACTS),
   ...Object.keys(MODEL_FACTS),
+  ...EVIDENCE_FACT_NAMES,
   ...HISTORY_FACT_NAMES,
 ] as [FactName, ...FactName[]]
 
@@ -197,5 +214,6 @@ export function pieceFact(name: PieceFactName, piece: ContentPiece, facts: RiskF
 
 export function itemFact(name: ItemFactName, facts: RiskFacts): Fact {
   if (isDeclaredFact(name)) return ITEM_FACTS[name](facts)
-  return isModelFact(name) ? modelFact(name, facts) : historyFact(name, facts)
+  if (isModelFact(name)) return modelFact(name, facts)
+  return isEvidenceFact(name) ? evidenceFact(name, facts.evidence) : historyFact(name, facts)
 }

@@ -14,13 +14,18 @@ export interface EntryPlace {
   place: number
 }
 
+/** An entry that is asked for under a cause of its own. */
+export interface CausedPlace extends EntryPlace {
+  cause?: string
+}
+
 /**
  * The events that ask, for those of the entries that are accepted or rejected. One statement; give it some thousands at most.
- * @param cause `rule:<id>@<version>`, `list:<id>@<version>`
+ * @param cause `rule:<id>@<version>`, `list:<id>@<version>`; of those that have none of their own
  */
 export async function reassessmentEvents(
   db: Queryable,
-  entries: readonly EntryPlace[],
+  entries: readonly CausedPlace[],
   cause: string,
 ): Promise<LogEvent[]> {
   if (entries.length === 0) return []
@@ -28,17 +33,18 @@ export async function reassessmentEvents(
     SELECT e.receipt_id AS "receiptId", e.place, e.item_id AS "itemId", e.version, e.submitter,
            e.origin_operator AS "originOperator", e.destination_operator AS "destinationOperator", e.outcome, e.function,
            e.superseded_by AS "supersededBy", e.authorised, ${isoUtc(sql`e.received_at`)} AS "receivedAt",
-           e.declaration, e.findings, ${cause}::text AS cause,
+           e.declaration, e.findings, asked.cause,
            CASE WHEN m.item_id IS NOT NULL THEN json_build_object(
              'direction', d.direction, 'receptacleId', m.receptacle_id, 'despatchedAt', ${isoUtc(sql`m.predes_at`)},
              'departedAt', ${isoUtc(sql`m.emc_at`)}, 'arrivedAt', ${isoUtc(sql`m.emd_at`)}) END AS journey
       FROM unnest(${sql.param(entries.map(({ receiptId }) => receiptId))}::uuid[],
-                  ${sql.param(entries.map(({ place }) => place))}::int[]) AS asked (receipt_id, place)
+                  ${sql.param(entries.map(({ place }) => place))}::int[],
+                  ${sql.param(entries.map(({ cause: own }) => own ?? cause))}::text[]) AS asked (receipt_id, place, cause)
       JOIN entries e USING (receipt_id, place)
       LEFT JOIN item_movements m ON m.item_id = e.item_id
       LEFT JOIN despatches d ON d.despatch_id = left(m.receptacle_id, 20)
      WHERE e.outcome IN ('accepted', 'rejected') AND e.declaration IS NOT NULL
-     ORDER BY e.receipt_id, e.place`)
+     ORDER BY e.receipt_id, e.place, asked.cause`)
   return rows.map((row) => ({
     topic: TOPICS.itemReceived,
     key: row.itemId ?? row.receiptId,

@@ -28,7 +28,8 @@ export function inputOf({ facts, pieces }: Sight): ScoringInput {
     lexicons: [...lexicons].sort(),
     findings: facts.findings ?? null,
     partyHistory: facts.history === undefined ? null : partyHistoryOf(facts),
-    targetRates: null,
+    targetRates: facts.targetRates ?? null,
+    evidence: facts.evidence ?? null,
   }
 }
 

@@ -17,7 +17,10 @@ export interface Screening {
 }
 
 /** What is known of an item beyond its declaration, gathered for a whole batch at once. What was not gathered is left out. */
-export type GatheredFacts = Pick<RiskFacts, 'watchMatches' | 'watchLists' | 'history' | 'muted' | 'chance'>
+export type GatheredFacts = Pick<
+  RiskFacts,
+  'watchMatches' | 'watchLists' | 'history' | 'targetRates' | 'evidence' | 'muted' | 'chance'
+>
 
 /** An item before the rules: its facts, and the declaration read once for the model and the rules. */
 export interface Seen {

@@ -1,4 +1,5 @@
 /** Lists, lexicons, thresholds and facts that a rule names and nobody has. */
+import { isEvidenceFact } from '../evidence/evidence-facts.ts'
 import { FACT_NAMES } from '../facts.ts'
 import { HISTORY_FACT_NAMES } from '../history/names.ts'
 import type { Comparison, Rule, RuleExample, TextTest } from '../rule.ts'
@@ -56,7 +57,7 @@ function checkComparison(is: Comparison, path: string, { codeLists, thresholds }
   ]
 }
 
-/** Facts that an example gives by value: those of history and model, which no declaration holds. */
+/** Facts that an example gives by value: those of history, model and evidence, which no declaration holds. */
 export function checkExampleFacts({ examples }: Rule): Finding[] {
   return (['true', 'false'] as const).flatMap((hits) =>
     examples[hits].flatMap((example, i) => unknownFacts(example, `examples.${hits}[${i}]`)),
@@ -67,7 +68,8 @@ function unknownFacts({ facts }: RuleExample, path: string): Finding[] {
   return Object.entries(facts ?? {}).flatMap(([name, value]) => {
     if (!isFactName(name))
       return [error(`${path}.facts`, `there is no fact ${name}`, didYouMean(name, FACT_NAMES))]
-    const isGiven = isModelFact(name) || (HISTORY_FACT_NAMES as readonly string[]).includes(name)
+    const isGiven =
+      isModelFact(name) || isEvidenceFact(name) || (HISTORY_FACT_NAMES as readonly string[]).includes(name)
     if (!isGiven)
       return [
         error(

@@ -42,6 +42,11 @@ export class Cursor {
     return token.kind === kind && (value === undefined || token.value === value)
   }
 
+  /** Whether the next word is one of these. */
+  isWordOf(known: Readonly<Record<string, unknown>>): boolean {
+    return this.is('word') && Object.hasOwn(known, this.peek().value)
+  }
+
   takeWord(word: string): boolean {
     const found = this.is('word', word)
     if (found) this.index++

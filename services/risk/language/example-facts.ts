@@ -1,5 +1,6 @@
 /** The item that an example of a rule stands for: what the example leaves out is an ordinary parcel. */
 import type { Address, ContentPiece, Declaration, DeclaredMoney, Party } from '#domain/item.ts'
+import { EVIDENCE_FACT_NAMES, type EvidenceFact } from '../evidence/evidence-facts.ts'
 import { MODEL_CLASSES, type ModelClass, type ModelScores, type RiskFacts } from '../facts.ts'
 import { HISTORY_FACT_NAMES, type HistoryFacts } from '../history/names.ts'
 import type { Rule, RuleExample } from '../rule.ts'
@@ -19,6 +20,7 @@ export function factsOfExample(example: RuleExample, rule: Rule, { on, ratesToUs
   const lists = importedListsOf(rule)
   const history = historyOf(facts)
   const model = modelOf(facts)
+  const evidence = evidenceOf(facts)
   return {
     declaration: declarationOfExample(example, rule.scope),
     ratesToUsd,
@@ -30,6 +32,7 @@ export function factsOfExample(example: RuleExample, rule: Rule, { on, ratesToUs
     watchLists: versions([...lists.watched, ...watched]),
     ...(history === null ? {} : { history }),
     ...(model === null ? {} : { model }),
+    ...(evidence.length === 0 ? {} : { evidence }),
   }
 }
 
@@ -59,6 +62,28 @@ function modelOf(facts: GivenFacts): ModelScores | null {
     if (typeof score === 'number') scores[each] = score
   }
   return Object.keys(scores).length === 0 ? null : { version: 'example', backend: 'example', scores }
+}
+
+/** A score of any category is one that no model speaks of. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  Weapons: 'weapons',
+  Drugs: 'drugs',
+  Counterfeits: 'counterfeits',
+  Environment: 'cites',
+  Revenue: 'revenue',
+  Score: 'security',
+}
+
+function evidenceOf(facts: GivenFacts): EvidenceFact[] {
+  return EVIDENCE_FACT_NAMES.flatMap((name): EvidenceFact[] => {
+    const score = facts[name]
+    if (typeof score !== 'number') return []
+    const kind = name.startsWith('scanner') ? 'scan' : 'hit'
+    const category = CATEGORIES[name.replace(/^(scanner|agency)/, '')]!
+    return [
+      { source: 'example', kind, category, score, method: 'other', observedAt: '2026-01-01T00:00:00.000Z' },
+    ]
+  })
 }
 
 /** What packing weighs, beside the goods. */

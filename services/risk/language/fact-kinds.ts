@@ -1,4 +1,5 @@
 /** What kind of value each fact has, and between which bounds a number can lie: what static checks know of facts. */
+import { isEvidenceFact } from '../evidence/evidence-facts.ts'
 import { FACT_NAMES, type FactName } from '../facts.ts'
 
 const TEXT_FACTS: readonly FactName[] = [
@@ -11,8 +12,8 @@ const TEXT_FACTS: readonly FactName[] = [
   'addresseeCountry',
 ]
 
-/** Scores of a model lie between 0 and this. */
-const MODEL_SCORE_MAX = 1000
+/** Scores of a model, a scanner or an agency lie between 0 and this. */
+const SCORE_MAX = 1000
 
 export function isFactName(name: string): name is FactName {
   return (FACT_NAMES as readonly string[]).includes(name)
@@ -33,5 +34,5 @@ export function isModelFact(name: FactName): boolean {
 
 /** The greatest value the fact can have. The least is 0 for all of them. */
 export function greatestValue(name: FactName): number {
-  return isModelFact(name) ? MODEL_SCORE_MAX : Number.POSITIVE_INFINITY
+  return isModelFact(name) || isEvidenceFact(name) ? SCORE_MAX : Number.POSITIVE_INFINITY
 }

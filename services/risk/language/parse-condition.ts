@@ -88,7 +88,7 @@ function single(at: Cursor): Condition {
   const { kind, value, start } = at.peek()
   if (kind === 'sign' && value === '(') return grouped(at)
   at.countBranch()
-  if (kind !== 'word') at.fail('a condition')
+  if (kind !== 'word') at.fail('a condition', BEGINNINGS)
   if (Object.hasOwn(KINDS, value)) {
     at.next()
     return at.mark(KINDS[value]!(at), start)

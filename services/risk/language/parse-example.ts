@@ -84,8 +84,8 @@ function description(at: Cursor): string | null {
 const FIELD_OF: Record<string, string> = { hs: 'hsCode', grams: 'netWeightGrams' }
 
 function readWord<T extends object>(at: Cursor, into: T, words: Record<string, Reader<T>>): boolean {
-  const { kind, value } = at.peek()
-  if (kind !== 'word' || !Object.hasOwn(words, value)) return false
+  if (!at.isWordOf(words)) return false
+  const { value } = at.peek()
   if (Object.hasOwn(into, FIELD_OF[value] ?? value)) at.fail(`"${value}" only once`)
   at.next()
   words[value]!(at, into)

@@ -118,7 +118,7 @@ function parseScope(at: Cursor): RuleScope {
     },
   }
   const said = new Set<string>()
-  while (at.is('word') && Object.hasOwn(words, at.peek().value)) {
+  while (at.isWordOf(words)) {
     const word = at.peek().value
     if (said.has(word)) throw at.error(`the scope says "${word}" twice`)
     said.add(word)

@@ -59,7 +59,7 @@ function text(words: string): string {
   return quoteLines(words, 4, WIDTH - LONGEST_WORD)
 }
 
-function printScope({ from, to, mailClasses, natures, startsOn, endsOn }: RuleScope): string {
+export function printScope({ from, to, mailClasses, natures, startsOn, endsOn }: RuleScope): string {
   const codes = (word: string, list: readonly string[] | undefined) =>
     list && `${word} ${list.map((code) => quoteUnless(CODE_OR_DIGITS, code)).join(', ')}`
   const parts = [
@@ -74,7 +74,7 @@ function printScope({ from, to, mailClasses, natures, startsOn, endsOn }: RuleSc
 }
 
 /** In percent where that is as exact. */
-function printShare(share: number): string {
+export function printShare(share: number): string {
   const percent = String(Number((share * 100).toPrecision(12)))
   return /^\d+(\.\d+)?$/.test(percent) && Number(percent) / 100 === share ? `${percent}%` : printNumber(share)
 }
@@ -108,7 +108,8 @@ function list(word: string, items: readonly string[] | undefined, bare: RegExp):
   return `${word} ${printed.join(', ') || 'none'}`
 }
 
-function printExample(example: RuleExample): string {
+/** What follows `example true` or `example false`. */
+export function printExample(example: RuleExample): string {
   const { party, and } = example
   const head = [
     printPiece(example),

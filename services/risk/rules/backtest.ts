@@ -56,6 +56,17 @@ export interface BacktestResult {
   unevaluatedWhy: { why: string; items: number }[]
   /** Item ids that it hits, the first ten in the order of receipts. */
   samples: string[]
+  /** Of each day with items, the first day first. */
+  byDay: BacktestDay[]
+}
+
+export interface BacktestDay {
+  /** YYYY-MM-DD, UTC. */
+  day: string
+  items: number
+  hits: number
+  holds: number
+  newHolds: number
 }
 
 const SAMPLES_MAX = 10
@@ -73,7 +84,7 @@ export function startBacktest(rule: Rule, inForce: RuleSet): Backtest {
   const trial = trialOf(rule, inForce)
   const overlap = new Map<string, number>()
   const why = new Map<string, number>()
-  const days = new Set<string>()
+  const days = new Map<string, BacktestDay>()
   const count = { items: 0, hits: 0, holds: 0, overlapping: 0, newHolds: 0, noLongerHeld: 0, unevaluated: 0 }
   const outcomes = { examined: 0, found: 0, caught: 0, missed: 0, hitForNothing: 0 }
   const samples: string[] = []
@@ -98,8 +109,8 @@ export function startBacktest(rule: Rule, inForce: RuleSet): Backtest {
   return {
     add: (item) => {
       count.items += 1
-      days.add(item.day)
       const said = trial(item.facts)
+      noteDay(days, item.day, said)
       if (said.hit) noteHit(item, said)
       if (said.unevaluated !== null) {
         count.unevaluated += 1
@@ -124,8 +135,18 @@ export function startBacktest(rule: Rule, inForce: RuleSet): Backtest {
       outcomes: outcomes.examined === 0 ? null : outcomes,
       unevaluatedWhy: most(why).map(([reason, items]) => ({ why: reason, items })),
       samples,
+      byDay: [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
     }),
   }
+}
+
+function noteDay(days: Map<string, BacktestDay>, day: string, said: Said): void {
+  const count = days.get(day) ?? { day, items: 0, hits: 0, holds: 0, newHolds: 0 }
+  count.items += 1
+  count.hits += Number(said.hit)
+  count.holds += Number(said.holds)
+  count.newHolds += Number(said.newlyStopped)
+  days.set(day, count)
 }
 
 function shareOf(part: number, whole: number): number | null {

@@ -18,3 +18,8 @@ export async function beginScreening(tx: Tx): Promise<void> {
 export async function untilScreened(database: Database): Promise<void> {
   await database.transaction((tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${SCREENING}::bigint)`))
 }
+
+/** Waits for the batches in hand and lets none begin until this transaction ends: what it records no batch can have missed. */
+export async function screeningAlone(tx: Tx): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(${SCREENING}::bigint)`)
+}

@@ -15,6 +15,7 @@ export function anInput(overrides: Partial<ScoringInput> = {}): ScoringInput {
     findings: [],
     partyHistory: null,
     targetRates: null,
+    evidence: null,
     ...overrides,
   }
 }
