@@ -66,7 +66,7 @@ export function receiptLatency(times: readonly number[]): ReceiptLatency {
   return { receiptP50Ms: at(0.5), receiptP99Ms: at(0.99) }
 }
 
-async function poster(database: Database, url: string, messages: TrafficMessage[]): Promise<Post> {
+export async function poster(database: Database, url: string, messages: TrafficMessage[]): Promise<Post> {
   const keys: Record<string, string> = {}
   for (const operator of new Set(messages.map((message) => message.operator))) {
     await addOperator(database, operator, null)
@@ -84,7 +84,7 @@ async function poster(database: Database, url: string, messages: TrafficMessage[
   }
 }
 
-async function sendAll(
+export async function sendAll(
   post: Post,
   messages: TrafficMessage[],
   onTenth: () => Promise<unknown>,

@@ -89,7 +89,10 @@ async function measurePaced(bench: Bench, paced: TrafficMessage[]): Promise<Kafk
   return { ...slow, ...receiptLatency(times) }
 }
 
-async function makeTopics({ database, log }: Bench, messages: TrafficMessage[]): Promise<void> {
+export async function makeTopics(
+  { database, log }: Bench,
+  messages: readonly TrafficMessage[],
+): Promise<void> {
   for (const topic of Object.values(TOPICS)) await log.ensureTopic(topic, PARTITIONS.items)
   for (const operator of new Set(messages.map((message) => message.operator))) {
     await addOperator(database, operator, null)
@@ -97,7 +100,7 @@ async function makeTopics({ database, log }: Bench, messages: TrafficMessage[]):
   }
 }
 
-async function stream(
+export async function stream(
   log: Log,
   messages: TrafficMessage[],
   topicOf: (operator: string) => string,

@@ -1,6 +1,7 @@
 /** The product as processes of its own, durable with fsync on, and how fast mail is through it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -53,22 +54,30 @@ export async function withPlatform<T>(
 
 export interface Service {
   url: string
+  pid: number
   residentMegabytes(): Promise<number>
   stop(): Promise<void>
 }
 
-/** Starts `services/main.ts` on the same data and waits until it is ready. */
+/** What `npm start` gives to node: the bench runs the product as its users do. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return scripts.start.split(' ').slice(1)
+}
+
+/** Starts the services on the same data and waits until they are ready. */
 export async function startService(
   { config }: Bench,
   settings: Record<string, string> = {},
 ): Promise<Service> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'services/main.ts'], {
+  const child = spawn(process.execPath, startArguments(), {
     env: { ...process.env, ...settings, DATA_DIR: config.dataDir, PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const url = await readyAt(child)
   return {
     url,
+    pid: child.pid!,
     residentMegabytes: () => residentMegabytes(child),
     stop: async () => {
       child.kill('SIGTERM')

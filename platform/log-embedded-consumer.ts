@@ -212,9 +212,9 @@ async function readBatch(
     key: string | null
     headers: Record<string, string>
     value: Buffer
-    appended_at: Date
+    appended_at: string
   }>(sql`
-    SELECT record_offset, key, headers, value, appended_at FROM (
+    SELECT record_offset, key, headers, value, appended_at::text FROM (
       SELECT *, sum(octet_length(value)) OVER so_far AS bytes, row_number() OVER so_far AS place
         FROM (SELECT * FROM log_records
                WHERE partition_id = ${claim.id} AND record_offset >= ${claim.nextOffset}

@@ -24,8 +24,9 @@ export async function insertDecided(
   const answered = decided.filter(({ result }) => !result.unchanged)
   await upsertStandings(tx, answered)
   await insertReferrals(tx, answered)
-  const responses = await insertResponses(tx, answered)
   await followDecided(tx, decided)
+  // Last: from here to the commit no other batch can answer the same operators.
+  const responses = await insertResponses(tx, answered)
   const responseTo = new Map(answered.map((each, i) => [each, responses[i]!]))
   return new Map(
     decided.map((each) => {
