@@ -6,10 +6,14 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { PARTITIONS } from '#contracts/topics.ts'
 import { isCountry } from '#domain/countries.ts'
+import { type ConsoleSettings, consoleSettingsOf } from './config-console.ts'
 import { usageError } from './errors.ts'
 import { wholeNumber } from './whole-number.ts'
 
-export const SERVICE_NAMES = Object.freeze(['ingest', 'risk', 'clearance'] as const)
+/** The services that read the log. */
+export const STAGE_NAMES = Object.freeze(['ingest', 'risk', 'clearance'] as const)
+export type StageName = (typeof STAGE_NAMES)[number]
+export const SERVICE_NAMES = Object.freeze([...STAGE_NAMES, 'console'] as const)
 export type ServiceName = (typeof SERVICE_NAMES)[number]
 
 const MEBIBYTE = 1024 * 1024
@@ -66,6 +70,10 @@ export interface Config {
   webhookBlockAfterHours: number
   /** What runs the model; `auto` is WebAssembly. */
   modelBackend: (typeof MODEL_BACKENDS)[number]
+  /** Folder of models trained here, beside those that are shipped; null: there are none. */
+  modelRegistry: string | null
+  /** The console, and how people sign in to it. */
+  console: ConsoleSettings
 }
 
 const MODEL_BACKENDS = ['auto', 'tfjs-node', 'wasm', 'cpu'] as const
@@ -119,6 +127,8 @@ export function readConfig(env: Environment): Config {
       8_760,
     ),
     modelBackend: modelBackendOf(env.MODEL_BACKEND),
+    modelRegistry: env.MODEL_REGISTRY || null,
+    console: consoleSettingsOf(env, secretOf(env, 'OIDC_CLIENT_SECRET')),
   })
 }
 
@@ -221,7 +231,10 @@ function kafkaPasswordOf(env: Environment): string {
 }
 
 /** A file, `NAME_FILE`, is where a container's secrets are; the variable is for everywhere else. */
-function secretOf(env: Environment, name: 'DATABASE_URL' | 'KAFKA_PASSWORD'): string | undefined {
+function secretOf(
+  env: Environment,
+  name: 'DATABASE_URL' | 'KAFKA_PASSWORD' | 'OIDC_CLIENT_SECRET',
+): string | undefined {
   const file = env[`${name}_FILE`]
   if (!file) return env[name]
   if (env[name]) throw usageError(`${name} and ${name}_FILE are both set: choose one`)

@@ -1,13 +1,13 @@
 /**
- * Local accounts of people: names, roles and passwords. A password is kept as `scrypt$N$r$p$salt$hash` (base64url).
- * Five wrong ones in a row lock the account for a quarter of an hour.
+ * Accounts of people: names, roles and passwords. A password is kept as `scrypt$N$r$p$salt$hash` (base64url).
+ * Five wrong ones in a row lock the account for a quarter of an hour. An account that an identity provider vouches for has none.
  */
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { isRole, type Person, ROLES, type Role } from '#domain/capability.ts'
 import type { Queryable } from './database.ts'
-import { PreadviceError, usageError } from './errors.ts'
+import { codeOf, PreadviceError, usageError } from './errors.ts'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 /** OWASP's second choice for scrypt: 32 MiB and about 60 ms a try. */
@@ -15,6 +15,7 @@ const COST = { N: 2 ** 15, r: 8, p: 3 }
 const MEMORY_MAX = 64 * 1024 * 1024
 const HASH_BYTES = 32
 const PASSWORD_LENGTH_MIN = 12
+const PASSWORD_LENGTH_MAX = 200
 const FAILURES_MAX = 5
 const LOCKED_MINUTES = 15
 
@@ -24,17 +25,42 @@ export interface Account {
   roles: readonly string[]
   /** For a liaison. */
   operator?: string | null
+  /** Somebody else gave the password: it has to be changed before anything else. */
+  mustChange?: boolean
+  /** When the account ends by itself. */
+  endsAt?: string | null
+}
+
+/** Who has signed in, and whether the first password still has to be changed. */
+export interface SignedIn {
+  person: Person
+  mustChange: boolean
 }
 
 /** Adds a person, or gives a known one this password and these roles. */
 export async function addPerson(
   database: Queryable,
-  { name, password, roles, operator = null }: Account,
+  { name, password, roles, operator = null, mustChange = false, endsAt = null }: Account,
 ): Promise<void> {
   if (!/^[a-z][a-z0-9._-]{1,39}$/.test(name))
     throw usageError(`user "${name}": a name is 2 to 40 small letters, digits, points, dashes`)
+  checkLength(name, password)
+  checkRoles(name, roles, operator)
+  await database.execute(sql`
+    INSERT INTO people (name, password, roles, operator, must_change, ends_at)
+    VALUES (${name}, ${await hash(password)}, ${sql.param(roles)}::text[], ${operator}, ${mustChange}, ${endsAt}::timestamptz)
+    ON CONFLICT (name) DO UPDATE SET password = excluded.password, roles = excluded.roles, operator = excluded.operator,
+      must_change = excluded.must_change, ends_at = excluded.ends_at, failures = 0, locked_until = NULL, ended_at = NULL`)
+}
+
+function checkLength(name: string, password: string): void {
   if (password.length < PASSWORD_LENGTH_MIN)
     throw usageError(`user "${name}": a password has at least ${PASSWORD_LENGTH_MIN} characters`)
+  if (password.length > PASSWORD_LENGTH_MAX)
+    throw usageError(`user "${name}": a password has at most ${PASSWORD_LENGTH_MAX} characters`)
+}
+
+function checkRoles(name: string, roles: readonly string[], operator: string | null): void {
   const wrong = roles.find((role) => !isRole(role))
   if (wrong !== undefined || roles.length === 0)
     throw usageError(`user "${name}": there is no role "${wrong ?? ''}"; there are ${ROLES.join(', ')}`)
@@ -42,29 +68,99 @@ export async function addPerson(
     throw usageError(
       `user "${name}": a liaison speaks for an operator, and nobody else does: --operator CODE`,
     )
-  await database.execute(sql`
-    INSERT INTO people (name, password, roles, operator)
-    VALUES (${name}, ${await hash(password)}, ${sql.param(roles)}::text[], ${operator})
-    ON CONFLICT (name) DO UPDATE SET password = excluded.password, roles = excluded.roles, operator = excluded.operator,
-      failures = 0, locked_until = NULL, ended_at = NULL`)
 }
 
 /** The person with this password, or null. Takes as long for a name that nobody has. */
 export async function signIn(database: Queryable, name: string, password: string): Promise<Person | null> {
+  const signedIn = await checkPassword(database, name, password)
+  if (signedIn?.mustChange)
+    throw new PreadviceError(`user "${name}": change the first password before anything else, at the console`)
+  return signedIn?.person ?? null
+}
+
+/** The same, for whoever can have a first password changed. */
+export async function checkPassword(
+  database: Queryable,
+  name: string,
+  password: string,
+): Promise<SignedIn | null> {
   const { rows } = await database.execute<{
-    password: string
+    password: string | null
     roles: Role[]
     operator: string | null
+    mustChange: boolean
     locked: boolean
   }>(sql`
-    SELECT password, roles, operator, coalesce(locked_until > clock_timestamp(), false) AS locked
-      FROM people WHERE name = ${name} AND ended_at IS NULL`)
+    SELECT password, roles, operator, must_change AS "mustChange",
+           coalesce(locked_until > clock_timestamp(), false) AS locked
+      FROM people WHERE name = ${name} AND ${IS_IN_USE}`)
   const account = rows[0]
-  const isRight = await verify(password, account?.password ?? (await nobodys()))
+  const tried = password.length > PASSWORD_LENGTH_MAX ? '' : password
+  const isRight = await verify(tried, account?.password ?? (await nobodys()))
   if (!account || account.locked) return null
   await countTry(database, name, isRight)
-  return isRight ? { name, roles: account.roles, operator: account.operator } : null
+  const { roles, operator, mustChange } = account
+  return isRight ? { person: { name, roles, operator }, mustChange } : null
 }
+
+const IS_IN_USE = sql`ended_at IS NULL AND (ends_at IS NULL OR ends_at > clock_timestamp())`
+
+/** A person's own new password. */
+export async function changePassword(database: Queryable, name: string, password: string): Promise<void> {
+  checkLength(name, password)
+  await database.execute(
+    sql`UPDATE people SET password = ${await hash(password)}, must_change = false WHERE name = ${name}`,
+  )
+}
+
+/** Whether somebody of this name could sign in: what is written of a wrong try must not repeat what else was typed. */
+export async function isAccount(database: Queryable, name: string): Promise<boolean> {
+  const { rowCount } = await database.execute(sql`SELECT 1 FROM people WHERE name = ${name} AND ${IS_IN_USE}`)
+  return rowCount === 1
+}
+
+/** Somebody an identity provider vouches for. */
+export interface Vouched extends Person {
+  /** Issuer and subject: what stays the same where a name changes. */
+  subject: string
+}
+
+/**
+ * Takes in whom an identity provider vouches for, with the roles it names now. Throws where the account was ended here, or where
+ * the name is that of another account: a provider never takes over an account that it did not make.
+ */
+export async function admit(database: Queryable, vouched: Vouched): Promise<Person> {
+  const { subject, roles, operator } = vouched
+  checkRoles(vouched.name, roles, operator)
+  const { rows } = await database
+    .execute<{ name: string; isEnded: boolean }>(sql`
+      INSERT INTO people (name, roles, operator, subject)
+      VALUES (${vouched.name}, ${sql.param(roles)}::text[], ${operator}, ${subject})
+      ON CONFLICT (subject) DO UPDATE SET roles = excluded.roles, operator = excluded.operator
+      RETURNING name, NOT (${IS_IN_USE_OF_PEOPLE}) AS "isEnded"`)
+    .catch(explainConflict(vouched))
+  const { name, isEnded } = rows[0]!
+  if (isEnded) throw new PreadviceError(`the account "${name}" was ended here: ask an administrator`)
+  return { name, roles, operator }
+}
+
+const UNIQUE_VIOLATION = '23505'
+const FOREIGN_KEY_VIOLATION = '23503'
+
+function explainConflict({ name, operator }: Vouched): (error: unknown) => never {
+  return (error) => {
+    const code = codeOf(error)
+    if (code === UNIQUE_VIOLATION)
+      throw new PreadviceError(`the name "${name}" is that of another account here: ask an administrator`)
+    if (code === FOREIGN_KEY_VIOLATION)
+      throw new PreadviceError(
+        `the operator "${operator}" of "${name}" is not known here: ask an administrator`,
+      )
+    throw error
+  }
+}
+
+const IS_IN_USE_OF_PEOPLE = sql`people.ended_at IS NULL AND (people.ends_at IS NULL OR people.ends_at > clock_timestamp())`
 
 async function countTry(database: Queryable, name: string, isRight: boolean): Promise<void> {
   await database.execute(

@@ -19,6 +19,12 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO preadvice_app;
 -- What is on record is added to and read, nothing else.
 REVOKE UPDATE, DELETE ON
   audit_ledger, audit_blocks, audit_keys, audit_events,
-  messages, assessments, decisions, commands, revisions, rule_steps, list_activations
+  messages, assessments, decisions, commands, revisions, rule_steps, list_activations, evidence
   FROM preadvice_app;
+REVOKE UPDATE, DELETE ON agreement_versions, agreement_steps, document_verifications FROM preadvice_app;
+-- Of a disclosure only what became of it changes.
+REVOKE UPDATE, DELETE ON exchange_disclosures FROM preadvice_app;
+GRANT UPDATE (sent_at, acknowledged_at, refused_at, refusal) ON exchange_disclosures TO preadvice_app;
+-- An alert is settled, never taken away.
+REVOKE DELETE ON arrival_alerts FROM preadvice_app;
 REVOKE INSERT, UPDATE, DELETE ON migrations FROM preadvice_app;

@@ -1,0 +1,79 @@
+/**
+ * A chart with its numbers as a table beside it, a click away: what a picture says must also be read. The drawing itself
+ * (`chart-drawing.tsx`, with ECharts) is fetched when the first chart is shown.
+ */
+import { Group, SegmentedControl, Skeleton, Table, Title } from '@mantine/core'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChartOption } from './chart-drawing.tsx'
+
+export type { ChartOption } from './chart-drawing.tsx'
+
+const Drawing = lazy(() => import('./chart-drawing.tsx'))
+
+export interface ChartProps {
+  title: string
+  /** What one sees in it, in a sentence: for who does not see it. */
+  summary: string
+  /** ECharts' own; colours, fonts and direction are given by the theme. */
+  option: ChartOption
+  /** The numbers behind it. */
+  table: { head: readonly string[]; rows: readonly (readonly ReactNode[])[] }
+  height?: number
+  /** Where the drawing was clicked: the index of the series and of the value in it. */
+  onPick?: (at: { series: number; value: number }) => void
+}
+
+export function Chart({ title, summary, option, table, height = 260, onPick }: ChartProps) {
+  const { t } = useTranslation()
+  const [shows, setShows] = useState<'chart' | 'table'>('chart')
+  return (
+    <figure style={{ margin: 0 }} aria-label={title}>
+      <Group justify="space-between" mb="xs">
+        <Title order={2}>{title}</Title>
+        <SegmentedControl
+          size="xs"
+          aria-label={title}
+          value={shows}
+          onChange={(value) => setShows(value as 'chart' | 'table')}
+          data={[
+            { value: 'chart', label: t('chart.asChart') },
+            { value: 'table', label: t('chart.asTable') },
+          ]}
+        />
+      </Group>
+      {shows === 'chart' ? (
+        <div role="img" aria-label={summary} style={{ height }}>
+          <Suspense fallback={<Skeleton height={height} />}>
+            <Drawing option={option} onPick={onPick} />
+          </Suspense>
+        </div>
+      ) : (
+        <Table.ScrollContainer minWidth={300} mah={height * 2}>
+          <Table striped aria-label={title}>
+            <Table.Thead>
+              <Table.Tr>
+                {table.head.map((name) => (
+                  <Table.Th key={name} scope="col">
+                    {name}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {table.rows.map((row, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: numbers without a name of their own
+                <Table.Tr key={place}>
+                  {row.map((value, column) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+                    <Table.Td key={column}>{value}</Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </figure>
+  )
+}

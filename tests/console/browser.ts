@@ -1,0 +1,147 @@
+/** A real browser at the real console: sign in, look, act by role and visible text, check what assistive technology needs. */
+import { mkdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium as browsers, type Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import type { Role } from '#domain/capability.ts'
+import { addPerson } from '#platform/people.ts'
+import { ensurePages } from '#services/console/pages.ts'
+import type { Preadvice } from '../harness/preadvice.ts'
+
+const PICTURES = path.join(import.meta.dirname, 'pictures')
+const AXE = path.join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js')
+export const DESK = { width: 1366, height: 768 }
+export const PHONE = { width: 390, height: 844 }
+export const PASSWORD = 'correct horse battery'
+
+/** What is meant for functions in a cloud: all in one process, and without the rules between sites that these tests are about. */
+const UNWANTED =
+  /^--(single-process|disable-web-security|disable-site-isolation-trials|allow-running-insecure-content|disable-features)/
+
+export interface Look {
+  viewport?: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
+  locale?: string
+}
+
+/** One browser for a test file; the pages are built first if they need it. */
+export async function openBrowser(): Promise<Browser> {
+  await ensurePages()
+  const browser = await browsers.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter((each) => !UNWANTED.test(each)),
+    headless: true,
+  })
+  afterAll(() => browser.close())
+  return browser
+}
+
+/** What pages complained of: errors of scripts, and rules for the browser that were broken. */
+const complaints = new WeakMap<BrowserContext, string[]>()
+
+/** A window of its own, as another person at another desk has. */
+export async function openPage(
+  browser: Browser,
+  { url }: Pick<Preadvice, 'url'>,
+  look: Look = {},
+): Promise<Page> {
+  const { viewport = DESK, colorScheme = 'light', locale = 'en-GB' } = look
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport,
+    colorScheme,
+    locale,
+    reducedMotion: 'reduce',
+  })
+  const said: string[] = []
+  complaints.set(context, said)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => said.push(error.message))
+  page.on('console', (message) => {
+    // What the network said is shown by the page itself, and is what tests of it are about.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      said.push(message.text())
+  })
+  return page
+}
+
+/** That no page of this window has complained. */
+export function expectNoComplaints(page: Page): void {
+  expect(complaints.get(page.context())).toEqual([])
+}
+
+/** An account with a password that everybody in the test knows. */
+export async function person(
+  { database }: Pick<Preadvice, 'database'>,
+  name: string,
+  roles: Role[],
+  more: { operator?: string; mustChange?: boolean; endsAt?: string } = {},
+): Promise<void> {
+  await addPerson(database, { name, roles, password: PASSWORD, ...more })
+}
+
+export async function signIn(page: Page, name: string, to = '/', password = PASSWORD): Promise<void> {
+  await page.goto(to)
+  await fillSignIn(page, name, password)
+  await page
+    .getByRole('navigation')
+    .first()
+    .or(page.getByRole('button', { name: 'Menu' }))
+    .first()
+    .waitFor()
+}
+
+export async function fillSignIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^(Name|Nom)$/ }).fill(name)
+  await page.getByLabel(/^(Password|Mot de passe)$/).fill(password)
+  await page.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click()
+  await page.locator('form button[data-loading]').waitFor({ state: 'hidden' })
+}
+
+/** A person at a desk of their own, signed in. */
+export async function desk(
+  browser: Browser,
+  preadvice: Preadvice,
+  who: { name: string; roles: Role[]; operator?: string },
+  { to = '/', ...look }: Look & { to?: string } = {},
+): Promise<Page> {
+  const { name, roles, ...more } = who
+  await person(preadvice, name, roles, more)
+  const page = await openPage(browser, preadvice, look)
+  await signIn(page, name, to)
+  return page
+}
+
+interface AxeViolation {
+  id: string
+  impact: string | null
+  help: string
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+/** No serious or critical finding of axe by WCAG 2.2 AA, on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(await readFile(AXE, 'utf8'))
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(root: Document, options: object): Promise<{ violations: AxeViolation[] }> }
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    return (await axe.run(document, { runOnly: { type: 'tag', values: tags } })).violations
+  })
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const told = bad.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.slice(0, 5).map(({ html, failureSummary }) => `${html.slice(0, 300)} — ${failureSummary}`),
+  }))
+  expect(told).toEqual([])
+}
+
+/** Kept for people to look at, in a folder that git does not know. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(PICTURES, { recursive: true })
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`) })
+}
