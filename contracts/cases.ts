@@ -29,6 +29,15 @@ export const worklistFilter = z.object({
   dueBefore: z.iso.datetime().optional(),
   scoreFrom: z.coerce.number().int().min(0).max(1_000).optional(),
   priority: z.coerce.number().int().min(1).max(5).optional(),
+  transport: z.string().max(35).optional().describe('flight or voyage of the despatch, as KL602'),
+  assignedTo: personName.optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('part of an identifier of item or despatch, of a rule or of a name it is with'),
 })
 export type WorklistFilter = z.infer<typeof worklistFilter>
 
@@ -39,6 +48,33 @@ export const worklistQuery = worklistFilter.extend({
   limit: z.coerce.number().int().min(1).max(500).default(50),
 })
 export type WorklistQuery = z.infer<typeof worklistQuery>
+
+/** A whole worklist: what is in it, in order, and its first rows. */
+export const worklistOutlineQuery = worklistFilter.extend({
+  lane: z.enum(LANES).default('todo'),
+  order: z.enum(ORDERS).default('due'),
+})
+export type WorklistOutlineQuery = z.infer<typeof worklistOutlineQuery>
+
+export const OUTLINE_MAX = 100_000
+export const ROWS_MAX = 200
+
+/** Rows of a worklist that is open somewhere, and what has come to it since. */
+export const worklistLiveQuery = worklistFilter.extend({
+  lane: z.enum(LANES).default('todo'),
+  ids: z
+    .string()
+    .regex(/^\d{1,15}(,\d{1,15})*$/, 'case ids by commas')
+    .transform((text) => text.split(',').map(Number))
+    .refine((ids) => ids.length <= ROWS_MAX, `${ROWS_MAX} at a time`)
+    .optional()
+    .describe('cases that are looked at'),
+  since: z.iso
+    .datetime()
+    .optional()
+    .describe('asOf of what was read before: what came into the lane since then'),
+})
+export type WorklistLiveQuery = z.infer<typeof worklistLiveQuery>
 
 /** One change of a case. Each stands in its record with who, when and why. */
 export const changeSchema = z.discriminatedUnion('change', [

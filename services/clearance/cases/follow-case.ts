@@ -8,7 +8,7 @@ import type { HitEffect } from '#domain/assessment.ts'
 import { dueAt } from './clocks.ts'
 import type { Working } from './working.ts'
 
-export type SelectedBy = 'rule' | 'score' | 'random' | 'no-data' | 'policy' | 'officer' | 'scan'
+export type SelectedBy = 'rule' | 'score' | 'model' | 'random' | 'no-data' | 'policy' | 'officer' | 'scan'
 
 /** What happened to the item in this batch. */
 export interface Happened {
@@ -19,6 +19,8 @@ export interface Happened {
   byPerson: boolean
   /** It was drawn by chance just now. */
   drawn: boolean
+  /** It was selected within its office's capacity just now; left out where it was not. */
+  selection?: Picked
 }
 
 export interface AssessmentFacts {
@@ -161,7 +163,8 @@ export function priorityOf(score: number, { priorities }: Working): number {
 }
 
 /** Why the item was picked, and with what probability: what a rule asks for is asked for of every such item. */
-function pickedBy(item: ItemFacts, { byPerson, drawn }: Happened): Picked {
+function pickedBy(item: ItemFacts, { byPerson, drawn, selection }: Happened): Picked {
+  if (selection) return selection
   const { assessment, undeclared, standing } = item
   const of = assessment && {
     receiptId: assessment.receiptId,

@@ -25,10 +25,20 @@ export async function followDecided(tx: Tx, decided: readonly Decided[]): Promis
       at: facts.decidedAt,
       byPerson: false,
       drawn: drawn || (before?.drawn ?? false),
+      ...(selectionOf(assessed, result) ?? (before?.selection && { selection: before.selection })),
       mayOpen: isKept || drawn || (before?.mayOpen ?? false),
     })
   }
   await follow(tx, [...happened.values()])
+}
+
+/** What the model or chance has selected within an office's capacity. */
+function selectionOf(
+  { receiptId, place, cause }: Decided['assessed'],
+  { selectedBy, pSelect }: Decided['result'],
+): Pick<Happened, 'selection'> | null {
+  if (!selectedBy) return null
+  return { selection: { selectedBy, pSelect: pSelect!, assessment: { receiptId, place, cause } } }
 }
 
 /** After commands: who decided, proposed, answered, let a deadline pass. */

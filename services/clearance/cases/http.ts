@@ -5,10 +5,12 @@ import { addBulkRoutes } from './http-bulk.ts'
 import { addCaseRoutes } from './http-case.ts'
 import { addCommentRoutes } from './http-comments.ts'
 import { addExaminationRoutes } from './http-examinations.ts'
+import { addLiveWorklistRoutes } from './http-live-worklist.ts'
 import { addWorklistRoutes } from './http-worklist.ts'
 
 export function addCasesApi(server: Server, at: CasesAt): void {
   addWorklistRoutes(server, at)
+  addLiveWorklistRoutes(server, at)
   addCaseRoutes(server, at)
   addCommentRoutes(server, at)
   addExaminationRoutes(server, at)

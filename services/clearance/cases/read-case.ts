@@ -5,6 +5,7 @@ import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { readCertificates } from '../certificates/read-certificates.ts'
 import { gatherDockets } from '../commands/gather-dockets.ts'
 import { type Clocks, clocksOf } from './clocks.ts'
 import { readExaminations } from './examine.ts'
@@ -37,6 +38,7 @@ export function readCase(database: Database, caseId: number, { name, now }: Offi
     return {
       ...withClocks(found, now),
       declaration: await readDeclaration(tx, itemId),
+      documents: await readCertificates(tx, itemId, now.slice(0, 10)),
       assessment: await readAssessment(tx, itemId),
       entries: docket.entries,
       proposal: docket.proposal,
@@ -52,7 +54,7 @@ export function readCase(database: Database, caseId: number, { name, now }: Offi
 }
 
 /** The procedure of the case's category, with what is ticked. Ticks of another procedure stand in the record alone. */
-function checklistOf({ category }: CaseRow, steps: readonly Step[]) {
+export function checklistOf({ category }: CaseRow, steps: readonly Step[]) {
   const { id, version, title, steps: todo } = procedureFor(category)
   const last = new Map<string, Step>()
   for (const step of steps) {

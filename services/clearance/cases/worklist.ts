@@ -40,6 +40,9 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
     dueBefore,
     scoreFrom,
     priority,
+    transport,
+    assignedTo,
+    text,
   } = filter
   if (office) conditions.push(sql`c.office = ${office}`)
   if (destination) conditions.push(sql`c.destination = ${destination}`)
@@ -51,7 +54,19 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
   if (dueBefore) conditions.push(sql`c.due_at < ${dueBefore}::timestamptz`)
   if (scoreFrom !== undefined) conditions.push(sql`c.score >= ${scoreFrom}`)
   if (priority !== undefined) conditions.push(sql`c.priority = ${priority}`)
+  if (transport)
+    conditions.push(sql`c.despatch_id IN (SELECT despatch_id FROM despatches WHERE transport = ${transport})`)
+  if (assignedTo) conditions.push(sql`c.assigned_to = ${assignedTo}`)
+  if (text) conditions.push(mentions(text))
   return sql.join(conditions, sql` AND `)
+}
+
+function mentions(text: string): SQL {
+  const part = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const upper = part.toUpperCase()
+  const lower = part.toLowerCase()
+  return sql`(c.item_id LIKE ${upper} OR c.despatch_id LIKE ${upper} OR array_to_string(c.rules, ' ') LIKE ${lower}
+    OR c.assigned_to LIKE ${lower} OR c.locked_by LIKE ${lower})`
 }
 
 /** Which cases stand in a lane. Set aside ends by itself when its time has come. */
@@ -75,30 +90,43 @@ export async function readWorklist(
   looking: Looking,
 ): Promise<WorklistPage> {
   const { order, lane, limit, after } = query
-  const { columns, isDown } = ORDER_COLUMNS[order]
-  const keys = [...columns.map(([column]) => column), sql`c.case_id`]
-  const conditions = [narrowed(query, looking), inLane(lane, looking)]
-  // What has no arrival or no deadline has no place in that order.
-  if (order === 'arrival' || order === 'deadline') conditions.push(sql`${keys[0]!} IS NOT NULL`)
+  const keys = keysOf(order)
+  const conditions = [narrowed(query, looking), inLane(lane, looking), hasPlaceIn(order)]
   if (after !== undefined) conditions.push(behind(after, order))
-  const direction = isDown ? sql.raw(' DESC') : sql.raw('')
   const cursor = sql`json_build_array(${sql.join(
     keys.map((key) => sql`${key}::text`),
     sql`, `,
   )})::text`
   const { rows } = await db.execute<CaseRow & { cursor: string }>(sql`
     SELECT ${CASE}, ${cursor} AS cursor FROM cases c WHERE ${sql.join(conditions, sql` AND `)}
-     ORDER BY ${sql.join(
-       keys.map((key) => sql`${key}${direction}`),
-       sql`, `,
-     )} LIMIT ${limit + 1}`)
+     ORDER BY ${sortedBy(order)} LIMIT ${limit + 1}`)
   const page = rows.slice(0, limit)
   const next = rows.length > limit ? Buffer.from(page.at(-1)!.cursor).toString('base64url') : null
   return { cases: page.map(({ cursor: _, ...row }) => row as CaseRow), next }
 }
 
+type Order = WorklistQuery['order']
+
+const keysOf = (order: Order): SQL[] => [
+  ...ORDER_COLUMNS[order].columns.map(([column]) => column),
+  sql`c.case_id`,
+]
+
+export function sortedBy(order: Order): SQL {
+  const direction = sql.raw(ORDER_COLUMNS[order].isDown ? ' DESC' : '')
+  return sql.join(
+    keysOf(order).map((key) => sql`${key}${direction}`),
+    sql`, `,
+  )
+}
+
+/** What has no arrival or no deadline has no place in that order. */
+export function hasPlaceIn(order: Order): SQL {
+  return order === 'arrival' || order === 'deadline' ? sql`${keysOf(order)[0]!} IS NOT NULL` : sql`true`
+}
+
 /** Rows behind a cursor: the texts of the last row's keys. */
-function behind(after: string, order: WorklistQuery['order']): SQL {
+function behind(after: string, order: Order): SQL {
   const { columns, isDown } = ORDER_COLUMNS[order]
   const types = [...columns.map(([, type]) => type), sql`bigint`]
   const texts = textsOf(after)
@@ -107,7 +135,7 @@ function behind(after: string, order: WorklistQuery['order']): SQL {
       400,
       'after is no cursor of this order: take the one that the page before gave as next',
     )
-  const keys = sql.join([...columns.map(([column]) => column), sql`c.case_id`], sql`, `)
+  const keys = sql.join(keysOf(order), sql`, `)
   const values = sql.join(
     types.map((type, i) => sql`${texts[i]!}::text::${type}`),
     sql`, `,

@@ -16,6 +16,7 @@ import { signOut, usePerson } from '../api/session.ts'
 import { tell, tellFailure } from '../parts/notify.tsx'
 import { chooseLanguage, currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../words/words.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
+import { HelpButton } from './help-button.tsx'
 
 const ICON = { size: 18, stroke: 1.6 }
 
@@ -35,6 +36,7 @@ export function Settings({ showKeys }: { showKeys: () => void }) {
           <IconKeyboard {...ICON} />
         </ActionIcon>
       </Tooltip>
+      <HelpButton />
       <LanguageMenu />
       <ColourMenu />
       <AccountMenu />

@@ -49,7 +49,11 @@ export function Chart({ title, summary, option, table, height = 260, onPick }: C
           </Suspense>
         </div>
       ) : (
-        <Table.ScrollContainer minWidth={300} mah={height * 2}>
+        <Table.ScrollContainer
+          minWidth={300}
+          mah={height * 2}
+          scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+        >
           <Table striped aria-label={title}>
             <Table.Thead>
               <Table.Tr>

@@ -5,18 +5,8 @@
 import { Box, Checkbox, Group, Text } from '@mantine/core'
 import { useTable } from '@tanstack/react-table'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcuts } from '../app/shortcuts.tsx'
 import { ColumnChoice } from './column-choice.tsx'
 import classes from './data-table.module.css'
 import {
@@ -29,6 +19,7 @@ import {
 } from './table-columns.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
+import { useTableKeys } from './use-table-keys.ts'
 
 export type { TableColumn, TableOrder } from './table-columns.ts'
 
@@ -104,11 +95,13 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const shownRows = table.getRowModel().rows
   const visible = columns.filter(({ id }) => table.getColumn(id)?.getIsVisible())
   const activeAt = useMemo(() => shownRows.findIndex(({ id }) => id === active), [shownRows, active])
+  // The same function for the same rows: places of a hundred thousand are not reckoned anew with every key.
+  const getItemKey = useCallback((index: number) => shownRows[index]!.id, [shownRows])
   const virtual = useVirtualizer({
     count: shownRows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => shownRows[index]!.id,
+    getItemKey,
     overscan: OVERSCAN,
     scrollPaddingStart: ROW_PX,
     // The row the keys are at is always drawn: assistive technology is told its name.
@@ -133,81 +126,24 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     setActive(row.id)
     virtual.scrollToIndex(at)
   }
-  const toggle = (id: string) => {
-    if (!onSelected) return
-    const next = new Set(selected)
-    if (!next.delete(id)) next.add(id)
-    onSelected(next)
-  }
-  const pick = (id: string) => {
-    toggle(id)
-    setActive(id)
-  }
-  /** Takes the row the keys are at and the one they go to into the selection. */
-  const extendTo = (place: number) => {
-    const row = shownRows[Math.max(0, Math.min(shownRows.length - 1, place))]
-    if (row) onSelected?.(new Set([...selected, ...(active === null ? [] : [active]), row.id]))
-    moveTo(place)
-  }
-  /** From the row the keys are at to another, as a click with Shift. */
-  const extendAcross = (place: number) => {
-    const [from, to] = activeAt < place ? [Math.max(0, activeAt), place] : [place, activeAt]
-    onSelected?.(new Set([...selected, ...shownRows.slice(from, to + 1).map(({ id }) => id)]))
-    moveTo(place)
-  }
-  const pageRows = () => Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / ROW_PX) - 2)
   const open = () => {
     const row = shownRows[activeAt]
     if (row) onOpen?.(row.original)
   }
-  const byKey: Record<string, () => void> = {
-    ArrowDown: () => moveTo(activeAt + 1),
-    ArrowUp: () => moveTo(activeAt < 0 ? 0 : activeAt - 1),
-    PageDown: () => moveTo(activeAt + pageRows()),
-    PageUp: () => moveTo(activeAt - pageRows()),
-    Home: () => moveTo(0),
-    End: () => moveTo(shownRows.length - 1),
-    Enter: open,
-    ' ': () => active !== null && toggle(active),
-  }
-  const byShift: Record<string, () => void> = {
-    ArrowDown: () => extendTo(activeAt + 1),
-    ArrowUp: () => extendTo(activeAt - 1),
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const acts = event.shiftKey && onSelected ? { ...byKey, ...byShift } : byKey
-    const act = event.target === event.currentTarget ? acts[event.key] : undefined
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    act()
-  }
-  useShortcuts(label, [
-    { keys: 'j', does: t('table.down'), when: isMain, run: () => moveTo(activeAt + 1) },
-    { keys: 'k', does: t('table.up'), when: isMain, run: () => moveTo(activeAt - 1) },
-    { keys: 'o', does: t('table.openRow'), when: isMain && onOpen !== undefined, run: open },
-    {
-      keys: 'x',
-      does: t('table.pick'),
-      when: isMain && onSelected !== undefined,
-      run: () => active !== null && toggle(active),
-    },
-    {
-      keys: 'J',
-      does: t('table.pickDown'),
-      when: isMain && onSelected !== undefined,
-      run: () => extendTo(activeAt + 1),
-    },
-    {
-      keys: 'K',
-      does: t('table.pickUp'),
-      when: isMain && onSelected !== undefined,
-      run: () => extendTo(activeAt - 1),
-    },
-  ])
+  const { onKeyDown, pick } = useTableKeys({
+    ...{ label, active, activeAt, moveTo, setActive, selected, onSelected, isMain },
+    idAt: (place) => shownRows[place]?.id,
+    count: shownRows.length,
+    pageRows: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / ROW_PX) - 2),
+    open: onOpen && open,
+  })
   const template = [
     ...(onSelected ? ['40px'] : []),
     ...visible.map(({ width, grow = 0 }) => `minmax(${width}px, ${grow > 0 ? `${grow}fr` : `${width}px`})`),
   ].join(' ')
+  // Head and rows are as wide as each other, also where the columns need more room than there is.
+  const least = visible.reduce((sum, { width }) => sum + width, onSelected ? 40 : 0)
+  const wide = `max(100%, ${least}px)`
   return (
     <Box>
       <Group justify="space-between" mb={6} gap="xs">
@@ -237,6 +173,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         <TableHead
           columns={visible}
           template={template}
+          width={wide}
           order={order}
           onOrder={props.onOrder}
           pick={
@@ -254,7 +191,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
           }
         />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), width: wide }}>
           {drawn.map(({ index, start, key }) => {
             const row = shownRows[index]!
             return (
@@ -266,7 +203,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
                 place={{ index, start, height: ROW_PX, template }}
                 isActive={index === activeAt}
                 isSelected={selected.has(row.id)}
-                onPick={onSelected ? (isRange) => (isRange ? extendAcross(index) : pick(row.id)) : undefined}
+                onPick={onSelected ? (isRange) => pick(index, isRange) : undefined}
                 onActive={() => setActive(row.id)}
                 onOpen={onOpen ? () => onOpen(row.original) : undefined}
               />

@@ -9,16 +9,19 @@ import type { RowData, TableColumn, TableOrder } from './table-columns.ts'
 interface TableHeadProps<T extends RowData> {
   columns: readonly TableColumn<T>[]
   template: string
+  /** Of the row, as CSS. */
+  width: string
   order: TableOrder | null
   onOrder: ((order: TableOrder | null) => void) | undefined
   /** Selects all rows. */
   pick: ReactNode
 }
 
-export function TableHead<T extends RowData>({ columns, template, order, onOrder, pick }: TableHeadProps<T>) {
+export function TableHead<T extends RowData>(props: TableHeadProps<T>) {
+  const { columns, template, width, order, onOrder, pick } = props
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
-    <div role="rowgroup" className={classes.head}>
+    <div role="rowgroup" className={classes.head} style={{ width }}>
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the row it is at */}
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <div role="row" className={classes.row} style={{ gridTemplateColumns: template }} aria-rowindex={1}>

@@ -2,6 +2,7 @@
 export default {
   skip: 'Skip to the content',
   menu: 'Menu',
+  help: 'Help for your role',
   navigation: 'Pages',
   language: 'Language',
   colours: 'Colours',
@@ -114,5 +115,7 @@ export default {
     down: 'Next row',
     openRow: 'Open the row',
   },
+  interval: { share: 'Share', range: '95 % interval', of: 'Out of' },
+  countdown: { left: 'in {{time}}', past: '{{time}} ago' },
   chart: { asTable: 'As a table', asChart: 'As a chart' },
 }

@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 const fr: Words<typeof en> = {
   skip: 'Aller au contenu',
   menu: 'Menu',
+  help: 'Aide pour votre rôle',
   navigation: 'Pages',
   language: 'Langue',
   colours: 'Couleurs',
@@ -117,6 +118,8 @@ const fr: Words<typeof en> = {
     down: 'Ligne suivante',
     openRow: 'Ouvrir la ligne',
   },
+  interval: { share: 'Part', range: 'Intervalle à 95 %', of: 'Sur' },
+  countdown: { left: 'dans {{time}}', past: 'il y a {{time}}' },
   chart: { asTable: 'En tableau', asChart: 'En graphique' },
 }
 export default fr

@@ -1,0 +1,28 @@
+/** Says, case by case, what was not done. Stays until it is closed. */
+import { List, ScrollArea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
+import { Plain } from '../../parts/plain.tsx'
+import type { Part } from './bulk.ts'
+import type { Rows } from './live.ts'
+
+export function tellParts(title: string, parts: readonly Part[], rows: Rows): void {
+  notifications.show({
+    color: 'orange',
+    title,
+    role: 'alert',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': i18next.t('close') },
+    message: (
+      <ScrollArea.Autosize mah={180} type="auto">
+        <List size="sm" spacing={4}>
+          {parts.map(({ caseId, told }) => (
+            <List.Item key={caseId}>
+              <Plain max={40}>{rows.get(caseId)?.itemId ?? String(caseId)}</Plain>: {told}
+            </List.Item>
+          ))}
+        </List>
+      </ScrollArea.Autosize>
+    ),
+  })
+}

@@ -1,0 +1,33 @@
+/** The time until a moment, or since it: late ones stand out. */
+import { Text, Tooltip } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from './format.ts'
+
+const TICK_MS = 20_000
+const SOON_MS = 24 * 3_600_000
+
+export function Countdown({ at }: { at: string | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), TICK_MS)
+    return () => window.clearInterval(timer)
+  }, [])
+  if (at === null) return <>–</>
+  const left = Date.parse(at) - now
+  const time = format.duration(Math.max(60_000, Math.abs(left)))
+  return (
+    <Tooltip label={format.dateTime(at)}>
+      <Text
+        span
+        inherit
+        fw={left < SOON_MS ? 600 : undefined}
+        {...(left < 0 ? { c: 'var(--mantine-color-error)' } : {})}
+      >
+        {t(left < 0 ? 'countdown.past' : 'countdown.left', { time })}
+      </Text>
+    </Tooltip>
+  )
+}
