@@ -37,6 +37,29 @@ export const metrics = {
     labelNames: ['version', 'backend'] as const,
     registers: [registry],
   }),
+  shadowFailures: new Counter({
+    name: 'ead_model_shadow_failures_total',
+    help: 'Batches that a model in shadow could not score; nothing else happens to them',
+    registers: [registry],
+  }),
+  modelPsi: new Gauge({
+    name: 'ead_model_psi',
+    help: 'Population stability index of the model in force today: of the scores of a threat, of the inputs of a feature group',
+    labelNames: ['of', 'name'] as const,
+    registers: [registry],
+  }),
+  modelDriftAlarm: new Gauge({
+    name: 'ead_model_drift_alarm',
+    help: '1 where an index is 0.10 or more on enough items, 2 where it is 0.25 or more, else 0',
+    labelNames: ['of', 'name'] as const,
+    registers: [registry],
+  }),
+  modelUnseen: new Gauge({
+    name: 'ead_model_unseen_share',
+    help: 'Share of the items today with something that training never saw: operator, country, chapter',
+    labelNames: ['what'] as const,
+    registers: [registry],
+  }),
   commands: new Counter({
     name: 'ead_commands_total',
     help: 'Commands about items that clearance carried out, proposed or refused, by kind',
@@ -47,6 +70,13 @@ export const metrics = {
     name: 'ead_decisions_total',
     help: 'Decisions recorded, by code',
     labelNames: ['code'] as const,
+    registers: [registry],
+  }),
+  caseSeconds: new Histogram({
+    name: 'ead_case_seconds',
+    help: 'From locking a case to the decision on its item by who locked it, in seconds, by what came of it',
+    labelNames: ['outcome'] as const,
+    buckets: [2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1800],
     registers: [registry],
   }),
   outage: new Gauge({

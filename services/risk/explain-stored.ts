@@ -20,11 +20,13 @@ export async function explainStored(db: Queryable, itemId: string): Promise<Stor
   const { rows } = await db.execute<StoredAssessment & Record<string, unknown>>(sql`
     SELECT a.receipt_id AS "receiptId", a.place, a.cause, a.rule_set AS "ruleSet", a.facts, s.body AS rules,
            (p.body ->> 'holdScore')::int AS "holdScore"
-      FROM assessments a
+      FROM (SELECT receipt_id, place FROM standings WHERE item_id = ${itemId}
+            UNION SELECT receipt_id, place FROM entries WHERE item_id = ${itemId} AND version IS NOT NULL
+            UNION SELECT receipt_id, place FROM entries WHERE item_id = ${itemId} AND outcome = 'rejected') AS own
+      JOIN assessments a USING (receipt_id, place)
       JOIN rule_sets s ON s.version = a.rule_set
       LEFT JOIN decisions d USING (receipt_id, place, cause)
       LEFT JOIN policies p ON p.version = d.policy
-     WHERE a.item_id = ${itemId}
      ORDER BY a.assessed_at DESC, a.receipt_id DESC, a.place DESC, a.cause DESC
      LIMIT 1`)
   const [stored] = rows

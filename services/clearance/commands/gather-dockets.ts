@@ -62,7 +62,7 @@ async function readEntries(
       LEFT JOIN ead_gaps g ON g.item_id = s.item_id AND g.command_id = s.receipt_id
       LEFT JOIN messages m ON m.receipt_id = g.receipt_id
       LEFT JOIN items i ON i.item_id = s.item_id
-      LEFT JOIN commands c ON s.cause = 'command:' || c.command_id AND c.kind IN ('decide', 'confirm')
+      LEFT JOIN commands c ON c.item_id = s.item_id AND s.cause = 'command:' || c.command_id AND c.kind IN ('decide', 'confirm')
       LEFT JOIN decisions b ON c.command_id IS NOT NULL
        AND (b.receipt_id, b.place, b.cause) = (s.receipt_id, s.place, d.replaces)
      WHERE s.item_id = ANY(${sql.param(ids)}::text[])

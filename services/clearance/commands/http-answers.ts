@@ -12,35 +12,43 @@ import type { AnswerCommand, StoredDocument } from '#contracts/officer-commands.
 import { TOPICS } from '#contracts/topics.ts'
 import { DOCUMENT_BYTES_MAX, describeDocument, type GivenDocument } from '#domain/document.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
+import type { Database, Queryable } from '#platform/database.ts'
 import { storeDocument } from '#platform/documents.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
 import type { ReferralState } from './docket.ts'
 
 /** Base64 makes four of three. */
-const BODY_BYTES_MAX = Math.ceil((DOCUMENT_BYTES_MAX * 4) / 3) * 2
+export const ANSWER_BYTES_MAX = Math.ceil((DOCUMENT_BYTES_MAX * 4) / 3) * 2
 
-const answerPath = z.object({ reference: z.string().regex(REFERENCE) })
+export const answerPath = z.object({ reference: z.string().regex(REFERENCE) })
 
 export function addAnswerRoute(server: Server, at: { database: Database; log: Log; clock: Clock }): void {
   server.post(
     '/v1/referrals/:reference/answers',
     {
       onRequest: requireOperator(at.database),
-      bodyLimit: BODY_BYTES_MAX,
+      bodyLimit: ANSWER_BYTES_MAX,
       config: { documented: DOCUMENTED.answerReferral },
       schema: { summary: 'Answer a referral', tags: ['referrals'], params: answerPath },
     },
-    async (request, reply) => {
-      const reference = request.params.reference.toUpperCase()
-      const asked = await readReferral(at.database, reference, request.operator)
-      if (!asked) return refuse(reply, 404, `no referral ${reference} was opened for your operator`)
-      const over = whyOver(reference, asked.state)
-      if (over) return refuse(reply, 409, over)
-      return take(request, reply, at, { reference, itemId: asked.itemId })
-    },
+    (request, reply) => takeAnswer(request, reply, at, request.params.reference),
   )
+}
+
+/** Takes the answer in the body of a request whose operator is known. */
+export async function takeAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  at: { database: Database; log: Log; clock: Clock },
+  named: string,
+): Promise<FastifyReply> {
+  const reference = named.toUpperCase()
+  const asked = await readReferral(at.database, reference, request.operator)
+  if (!asked) return refuse(reply, 404, `no referral ${reference} was opened for your operator`)
+  const over = whyOver(reference, asked.state)
+  if (over) return refuse(reply, 409, over)
+  return take(request, reply, at, { reference, itemId: asked.itemId })
 }
 
 function whyOver(reference: string, state: ReferralState): string | null {
@@ -83,12 +91,12 @@ async function take(
   return reply.status(202).send({ commandId: command.commandId, reference, documents })
 }
 
-interface GivenAnswer extends Pick<AnswerCommand, 'text' | 'data' | 'screening'> {
+export interface GivenAnswer extends Pick<AnswerCommand, 'text' | 'data' | 'screening'> {
   documents: GivenDocument[]
 }
 
 /** JSON, or one document as it is. A sentence where it is neither. */
-function readAnswer(contentType: string, body: Buffer | null): GivenAnswer | string {
+export function readAnswer(contentType: string, body: Buffer | null): GivenAnswer | string {
   const bytes = body ?? Buffer.alloc(0)
   const type = contentType.split(';')[0]!.trim().toLowerCase()
   if (type === 'application/pdf' || type.startsWith('image/'))
@@ -119,8 +127,8 @@ function parsed(bytes: Buffer): unknown {
 }
 
 /** A referral on an item that the operator sent, or whose operator it is. */
-async function readReferral(
-  db: Database,
+export async function readReferral(
+  db: Queryable,
   reference: string,
   operator: string,
 ): Promise<{ itemId: string; state: ReferralState } | null> {

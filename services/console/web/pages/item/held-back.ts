@@ -1,0 +1,134 @@
+/**
+ * What was decided and is not sent yet. It stays here for ten seconds so that it can be undone: what the post has been told cannot be
+ * untold. It goes on whatever page is open then; when the window closes, it is sent at once. A number of its own makes sending it
+ * twice harmless.
+ */
+import { ApiError, api, sessionState } from '../../api/request.ts'
+import { createState } from '../../api/state.ts'
+
+export const HELD_BACK_MS = 10_000
+
+/** What a decision asks of the service, one after the other. */
+export interface Call {
+  path: string
+  body: Record<string, unknown>
+}
+
+export interface HeldBack {
+  id: string
+  itemId: string
+  /** What it does, in words. */
+  does: string
+  /** The words of the person: given back where it was undone or refused. */
+  reason: string
+  calls: readonly Call[]
+  sendAt: number
+  state: 'waiting' | 'sending'
+}
+
+export interface Answer {
+  outcome: 'done' | 'proposed' | 'refused' | null
+  told: string
+}
+
+interface Outcome {
+  onSent: (answer: Answer | null) => void
+  onFailed: (error: unknown) => void
+}
+
+export const heldBackState = createState<readonly HeldBack[]>([])
+/** Words that were written and not sent, by item. */
+const kept = new Map<string, string>()
+const timers = new Map<string, number>()
+const outcomes = new Map<string, Outcome>()
+
+export function holdBack(
+  given: Pick<HeldBack, 'itemId' | 'does' | 'reason' | 'calls'>,
+  outcome: Outcome,
+): string {
+  const id = crypto.randomUUID()
+  const held: HeldBack = { ...given, id, sendAt: Date.now() + HELD_BACK_MS, state: 'waiting' }
+  heldBackState.set([...heldBackState.get(), held])
+  outcomes.set(id, outcome)
+  timers.set(
+    id,
+    window.setTimeout(() => void send(id), HELD_BACK_MS),
+  )
+  return id
+}
+
+/** False where it has been sent already. */
+export function undo(id: string): boolean {
+  const held = find(id)
+  if (held?.state !== 'waiting') return false
+  forget(id)
+  keepWords(held.itemId, held.reason)
+  return true
+}
+
+export async function send(id: string): Promise<void> {
+  const held = find(id)
+  if (held?.state !== 'waiting') return
+  window.clearTimeout(timers.get(id))
+  heldBackState.set(
+    heldBackState.get().map((each) => (each.id === id ? { ...each, state: 'sending' } : each)),
+  )
+  const outcome = outcomes.get(id)!
+  try {
+    let answer: Answer | null = null
+    for (const { path, body } of held.calls) {
+      const told = await api<Partial<Answer> | null>(path, { method: 'POST', body: withTime(body) })
+      if (told?.outcome !== undefined) answer = told as Answer
+    }
+    outcome.onSent(answer)
+  } catch (error) {
+    keepWords(held.itemId, held.reason)
+    outcome.onFailed(error)
+  } finally {
+    forget(id)
+  }
+}
+
+/** Ten seconds of second thoughts are no time of work. */
+function withTime(body: Record<string, unknown>): Record<string, unknown> {
+  return 'code' in body ? { ...body, heldBackSeconds: HELD_BACK_MS / 1000 } : body
+}
+
+function find(id: string): HeldBack | undefined {
+  return heldBackState.get().find((each) => each.id === id)
+}
+
+function forget(id: string): void {
+  window.clearTimeout(timers.get(id))
+  timers.delete(id)
+  outcomes.delete(id)
+  heldBackState.set(heldBackState.get().filter((each) => each.id !== id))
+}
+
+export function keepWords(itemId: string, words: string): void {
+  if (words) kept.set(itemId, words)
+  else kept.delete(itemId)
+}
+
+export function keptWords(itemId: string): string {
+  return kept.get(itemId) ?? ''
+}
+
+/** The item stands otherwise than was shown, or somebody has done it already. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 409
+}
+
+window.addEventListener('pagehide', () => {
+  for (const { id, calls, state } of heldBackState.get()) {
+    if (state !== 'waiting') continue
+    for (const { path, body } of calls)
+      void fetch(path, {
+        method: 'POST',
+        keepalive: true,
+        headers: { 'content-type': 'application/json', 'x-csrf-token': sessionState.get()?.csrf ?? '' },
+        body: JSON.stringify(body),
+      })
+    forget(id)
+  }
+})
