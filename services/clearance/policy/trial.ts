@@ -40,6 +40,16 @@ export async function tryPolicy(
   since: string,
   onProgress: (done: number) => void = () => {},
 ): Promise<Trial> {
+  return tryOn(storedDecisions(database, since), inForce, tried, onProgress)
+}
+
+/** The same on decisions that somebody else has read. */
+export async function tryOn(
+  rows: AsyncIterable<StoredDecision> | Iterable<StoredDecision>,
+  inForce: InForce,
+  tried: Policy,
+  onProgress: (done: number) => void = () => {},
+): Promise<Trial> {
   const trial: Trial = {
     before: inForce.policy.version,
     after: tried.version,
@@ -49,7 +59,7 @@ export async function tryPolicy(
     changes: [],
   }
   const instead = { ...inForce, policy: tried }
-  for await (const row of storedDecisions(database, since)) {
+  for await (const row of rows) {
     count(trial, row, codeBy(row, inForce), codeBy(row, instead))
     if (trial.decisions % PAGE === 0) onProgress(trial.decisions)
   }
@@ -57,7 +67,7 @@ export async function tryPolicy(
   return trial
 }
 
-interface Row extends Record<string, unknown> {
+export interface StoredDecision extends Record<string, unknown> {
   receiptId: string
   place: number
   cause: string
@@ -72,8 +82,12 @@ interface Row extends Record<string, unknown> {
   direction: NonNullable<ItemAssessed['journey']>['direction']
 }
 
+function codeBy(row: StoredDecision, inForce: InForce): Decision {
+  return decide(factsUnder(row, inForce), inForce.policy.body)
+}
+
 /** Facts as they were stored, with what this policy asks for beside them. An outage is left out. */
-function codeBy(row: Row, inForce: InForce): Decision {
+export function factsUnder(row: StoredDecision, inForce: InForce): DecisionFacts {
   const { prior, own, reference, decidedAt, travel, without, quota } = row.facts
   const { outcome, function: does, supersededBy } = row.facts
   const about = { outcome, function: does, supersededBy, submitter: row.submitter }
@@ -81,7 +95,7 @@ function codeBy(row: Row, inForce: InForce): Decision {
   const traits = declaration ? { traits: traitsOf(declaration, findings) } : {}
   const assessed = { ...about, assessment, threat, ...traits, journey: { direction } } as ItemAssessed
   const asked = circumstancesOf(assessed, { ...inForce, outage: null, hasStaleLists: false }, decidedAt)
-  const facts = decisionFacts(assessed, {
+  return decisionFacts(assessed, {
     ...asked,
     prior,
     reference,
@@ -91,7 +105,6 @@ function codeBy(row: Row, inForce: InForce): Decision {
     ...(without && { without }),
     ...(quota && { quota }),
   })
-  return decide(facts, inForce.policy.body)
 }
 
 type Decision = ReturnType<typeof decide>
@@ -100,7 +113,7 @@ const NONE: Standings = { released: 0, held: 0, referred: 0, refused: 0, acknowl
 
 function count(
   trial: Trial,
-  { category, itemId, receiptId, place }: Row,
+  { category, itemId, receiptId, place }: StoredDecision,
   before: Decision,
   after: Decision,
 ): void {
@@ -121,15 +134,19 @@ function count(
   if (change.samples.length < SAMPLES_MAX) change.samples.push(itemId ?? `${receiptId}/${place}`)
 }
 
-async function* storedDecisions(database: Database, since: string): AsyncGenerator<Row> {
+/** Of the decisions `d`, with the assessment `a`, the entry `e` and the despatch `s` they were made on. */
+export const STORED_COLUMNS = sql`d.receipt_id AS "receiptId", d.place, d.cause, d.item_id AS "itemId", e.submitter, a.category, d.facts,
+             a.result AS assessment, a.threat, e.declaration, e.findings, s.direction`
+export const STORED_JOINS = sql`JOIN assessments a USING (receipt_id, place, cause) JOIN entries e USING (receipt_id, place)
+        LEFT JOIN item_movements m ON m.item_id = d.item_id
+        LEFT JOIN despatches s ON s.despatch_id = left(m.receptacle_id, 20)`
+
+async function* storedDecisions(database: Database, since: string): AsyncGenerator<StoredDecision> {
   let last = { receiptId: '00000000-0000-0000-0000-000000000000', place: -1, cause: '' }
   while (true) {
-    const { rows } = await database.execute<Row>(sql`
-      SELECT d.receipt_id AS "receiptId", d.place, d.cause, d.item_id AS "itemId", e.submitter, a.category, d.facts,
-             a.result AS assessment, a.threat, e.declaration, e.findings, s.direction
-        FROM decisions d JOIN assessments a USING (receipt_id, place, cause) JOIN entries e USING (receipt_id, place)
-        LEFT JOIN item_movements m ON m.item_id = d.item_id
-        LEFT JOIN despatches s ON s.despatch_id = left(m.receptacle_id, 20)
+    const { rows } = await database.execute<StoredDecision>(sql`
+      SELECT ${STORED_COLUMNS}
+        FROM decisions d ${STORED_JOINS}
        WHERE (d.receipt_id, d.place, d.cause) > (${last.receiptId}::uuid, ${last.place}, ${last.cause})
          AND d.decided_at >= ${since}::timestamptz
        ORDER BY d.receipt_id, d.place, d.cause LIMIT ${PAGE}`)
