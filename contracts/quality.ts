@@ -54,7 +54,11 @@ export const matrixQuery = rangeQuery.extend({
 })
 export const samplesQuery = rangeQuery
   .pick({ from: true, to: true, operator: true, submitter: true })
-  .extend({ rule: code.optional(), field: code.optional() })
+  .extend({
+    rule: code.optional(),
+    field: code.optional(),
+    language: z.enum(['en', 'fr']).default('en').describe('of messages and hints'),
+  })
 export const incidentsQuery = z.object({
   state: z.enum(['open', 'acknowledged', 'resolved']).optional(),
   operator: operator.optional(),
@@ -76,6 +80,8 @@ const row = z.object({
   enough: z.boolean().describe('whether there is enough to compare by'),
 })
 
+export type RowView = z.infer<typeof row>
+
 const asked = {
   measure: z.string(),
   key: z.string().nullable(),
@@ -96,7 +102,9 @@ export const measureSchema = z.object({
   by: z.array(z.enum(BY)),
   keys: z.array(z.string()),
   missing: z.string().nullable().describe('why it is not measured yet'),
+  items: z.boolean().describe('whether /api/quality/items lists what is behind its numbers'),
 })
+export type MeasureView = z.infer<typeof measureSchema>
 
 const catalogueSchema = z.object({ sampleMinimum: z.int(), measures: z.array(measureSchema) })
 const measuresSchema = z.object({ ...asked, by: z.enum(BY), total: row.nullable(), rows: z.array(row) })
@@ -115,6 +123,11 @@ const matrixSchema = z.object({
   columns: z.string(),
   cells: z.array(z.object({ key: z.string(), cells: z.array(row) })),
 })
+export type CatalogueView = z.infer<typeof catalogueSchema>
+export type MeasuresView = z.infer<typeof measuresSchema>
+export type TrendView = z.infer<typeof trendSchema>
+export type MatrixView = z.infer<typeof matrixSchema>
+
 const sampleSchema = z.object({
   day: z.string(),
   operator: z.string().describe('origin operator'),
@@ -135,6 +148,7 @@ const samplesSchema = z.object({
   countedTo: asked.countedTo,
   samples: z.array(sampleSchema),
 })
+export type SamplesView = z.infer<typeof samplesSchema>
 export const incidentSchema = z.object({
   id: z.int(),
   kind: z.enum(['no-data', 'low-volume', 'late-data', 'blank-field']),
@@ -181,5 +195,6 @@ export const QUALITY_DOCUMENTED = {
   incidents: documented(z.object({ incidents: z.array(incidentSchema) })),
   acknowledge: changed,
   resolve: changed,
+  reopen: changed,
   report: documented(z.string().describe('the report, text/csv or application/pdf')),
 } satisfies Record<string, Documented>

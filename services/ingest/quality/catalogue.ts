@@ -17,6 +17,8 @@ export interface Terms {
   plus: readonly number[]
   minus?: readonly number[]
   over: readonly number[]
+  /** How many of `over` one item adds up to, where they are several. */
+  perItem?: number
 }
 
 /** What a measure can be broken down by beside the dimensions: every key has terms of its own. */
@@ -303,5 +305,6 @@ export function termsOf(measure: Measure, key: string | null): Terms | null {
     plus: each.flatMap(({ plus }) => plus),
     minus: each.flatMap(({ minus = [] }) => minus),
     over: each.flatMap(({ over }) => over),
+    ...(axis.name === 'field' && { perItem: each.length }),
   }
 }

@@ -118,17 +118,42 @@ function countMessage(tally: Tally, message: JudgedMessage): void {
   addMovementSamples(tally, message)
   for (const entry of entries) {
     const key = keyOfEntry(arrival.receivedAt, arrival.submitter, entry)
-    const at = tally.row(key)
-    add(at, scalarAt('entries'))
-    add(at, scalarAt(`entries.${entry.outcome}`))
-    if (outcome === 'duplicate' || entry.outcome === 'duplicate') continue
+    const isRepeat = outcome === 'duplicate' || entry.outcome === 'duplicate'
+    countEntry(tally.row(key), entry, { receivedAt: arrival.receivedAt, isRepeat })
+    if (isRepeat) continue
     for (const finding of entry.findings) tally.sample(message, entry, finding, key.origin)
-    if (entry.declaration && entry.declaration.function !== 'cancellation')
-      countItem(at, entry, entry.declaration, arrival.receivedAt)
   }
 }
 
-function countItem(row: CountRow, entry: JudgedEntry, item: Declaration, receivedAt: string): void {
+/** What counting looks at in an entry. */
+export type CountedEntry = Pick<
+  JudgedEntry,
+  'place' | 'itemId' | 'outcome' | 'declaration' | 'findings' | 'authorised'
+>
+
+/** What one entry adds to the counts, in a row of its own: to find again what stands behind a number. */
+export function countOne(
+  entry: CountedEntry,
+  from: { submitter: string; receivedAt: string; isRepeat: boolean },
+): CountRow {
+  const key = keyOfEntry(from.receivedAt, from.submitter, entry)
+  const row = { ...key, counts: new Uint32Array(COUNTERS_LENGTH) }
+  countEntry(row, entry, from)
+  return row
+}
+
+function countEntry(
+  row: CountRow,
+  entry: CountedEntry,
+  { receivedAt, isRepeat }: { receivedAt: string; isRepeat: boolean },
+): void {
+  add(row, scalarAt('entries'))
+  add(row, scalarAt(`entries.${entry.outcome}`))
+  if (!isRepeat && entry.declaration && entry.declaration.function !== 'cancellation')
+    countItem(row, entry, entry.declaration, receivedAt)
+}
+
+function countItem(row: CountRow, entry: CountedEntry, item: Declaration, receivedAt: string): void {
   add(row, scalarAt('items'))
   if (entry.outcome === 'rejected') add(row, scalarAt('items.rejected'))
   if (entry.findings.length > 0) add(row, scalarAt('items.found'))
@@ -221,7 +246,7 @@ function keyOfMessage({ arrival, entries }: JudgedMessage): CountKey {
 function keyOfEntry(
   receivedAt: string,
   submitter: string,
-  { declaration, authorised }: JudgedEntry,
+  { declaration, authorised }: Pick<JudgedEntry, 'declaration' | 'authorised'>,
 ): CountKey {
   const item = authorised ? declaration : null
   return {

@@ -30,6 +30,8 @@ export function addIncidentRoutes(server: Server, database: Database, clock: Clo
     const by = { who: request.person!.name, note, now: clock() }
     const changed = await changeByPerson(database, id, to, by)
     if (changed === 'unknown') return refuse(reply, 404, `there is no incident ${id}`)
+    if (changed === 'another')
+      return refuse(reply, 409, `incident ${id} stays closed: a newer one about the same is not resolved`)
     if (changed === 'wrong-state') return refuse(reply, 409, `incident ${id} cannot be ${to} as it stands`)
     return reply.send(changed)
   }
@@ -50,6 +52,15 @@ export function addIncidentRoutes(server: Server, database: Database, clock: Clo
       schema: { summary: 'It is over, or explained', tags, params: incidentPath },
     },
     (request, reply) => change(request, reply, request.params.id, 'resolved'),
+  )
+  server.post(
+    '/api/quality/incidents/:id/reopen',
+    {
+      onRequest,
+      config: { documented: QUALITY_DOCUMENTED.reopen },
+      schema: { summary: 'It was closed too early', tags, params: incidentPath },
+    },
+    (request, reply) => change(request, reply, request.params.id, 'open'),
   )
 }
 

@@ -1,6 +1,7 @@
 /** The quality API: measures, heat map, trend and samples. Incidents and reports have pages of their own. */
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { type Language, translate } from '#contracts/findings/translate.ts'
 import {
   matrixQuery,
   measuresQuery,
@@ -13,12 +14,14 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requireReader, scopeOf } from './access.ts'
+import { leadsToItems } from './behind.ts'
 import { type Dimension, MEASURES, type Measure, measureOf, termsOf } from './catalogue.ts'
 import { addIncidentRoutes } from './http-incidents.ts'
+import { addItemRoutes } from './http-items.ts'
 import { addReportRoute } from './http-report.ts'
 import { SAMPLE_MIN } from './intervals.ts'
 import { type Range, readAxis, readCountedTo, readMatrix, readRows, readTotal, rowOf } from './measures.ts'
-import { readSamples } from './samples.ts'
+import { readSamples, type SampleRow } from './samples.ts'
 import { before, isTooLong, rangeOf } from './time-range.ts'
 
 export function addQualityRoutes(server: Server, database: Database, clock: Clock): void {
@@ -119,11 +122,14 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
     async (request, reply) => {
       const { from, to } = rangeOf(request.query, clock(), 'day')
       if (isTooLong(from, to, 'day')) return refuse(reply, 400, TOO_LONG)
-      const samples = await readSamples(database, { ...request.query, from, to, scope: scopeOf(request) })
+      const { language, ...asked } = request.query
+      const read = await readSamples(database, { ...asked, from, to, scope: scopeOf(request) })
+      const samples = read.map((sample) => ({ ...sample, ...textsIn(language, sample) }))
       return reply.send({ from, to, countedTo: await readCountedTo(database, 'counts'), samples })
     },
   )
 
+  addItemRoutes(server, database, clock)
   addIncidentRoutes(server, database, clock)
   addReportRoute(server, database, clock)
 }
@@ -192,6 +198,12 @@ async function trend(database: Database, { measure, key, range }: Question, step
   }
 }
 
+/** Samples are kept in English. */
+function textsIn(language: Language, { message, hint, rule, field }: SampleRow) {
+  const finding = translate({ message, hint, rule, path: field, severity: 'minor' }, language)
+  return { message: finding.message, hint: finding.hint }
+}
+
 function published(measure: Measure) {
   const { id, name, formula, numerator, denominator, unit, better, source, dimensions, axis } = measure
   return {
@@ -199,5 +211,6 @@ function published(measure: Measure) {
     by: [...dimensions, ...(axis ? [axis.name] : [])],
     keys: axis?.keys ?? [],
     missing: measure.missing ?? null,
+    items: leadsToItems(measure),
   }
 }

@@ -58,12 +58,13 @@ async function noteChange(
       FROM quality_incident_changes WHERE incident = ${id}::bigint`)
 }
 
-export type PersonsChange = 'acknowledged' | 'resolved'
+export type PersonsChange = 'acknowledged' | 'resolved' | 'open'
 
 /** What a person may do from which state. */
 const FROM: Record<PersonsChange, readonly IncidentState[]> = {
   acknowledged: ['open'],
   resolved: ['open', 'acknowledged'],
+  open: ['resolved'],
 }
 
 /** @returns the incident as it is then, or why not */
@@ -72,13 +73,14 @@ export async function changeByPerson(
   id: number,
   to: PersonsChange,
   by: { who: string; note: string; now: string },
-): Promise<Incident | 'unknown' | 'wrong-state'> {
+): Promise<Incident | 'unknown' | 'wrong-state' | 'another'> {
   return database.transaction(async (tx) => {
     const { rows } = await tx.execute<{ state: IncidentState }>(
       sql`SELECT state FROM quality_incidents WHERE id = ${id}::bigint FOR UPDATE`,
     )
     if (!rows[0]) return 'unknown'
     if (!FROM[to].includes(rows[0].state)) return 'wrong-state'
+    if (to === 'open' && (await isTaken(tx, id))) return 'another'
     const resolvedAt = to === 'resolved' ? by.now : null
     await tx.execute(sql`
       UPDATE quality_incidents SET state = ${to}, resolved_at = ${resolvedAt}::timestamptz WHERE id = ${id}::bigint`)
@@ -86,6 +88,15 @@ export async function changeByPerson(
     const [incident] = await readIncidents(tx, { id })
     return incident!
   })
+}
+
+/** Whether another incident about the same is not resolved: there is one at the most. */
+async function isTaken(tx: Tx, id: number): Promise<boolean> {
+  const { rows } = await tx.execute<{ taken: boolean }>(sql`
+    SELECT EXISTS (SELECT FROM quality_incidents other
+      WHERE (other.kind, other.operator, other.field) = (own.kind, own.operator, own.field) AND other.state <> 'resolved') AS taken
+      FROM quality_incidents own WHERE own.id = ${id}::bigint`)
+  return rows[0]!.taken
 }
 
 const INCIDENTS_MAX = 1_000

@@ -121,7 +121,8 @@ export function rowOf(key: string, terms: Terms, count: (place: number) => numbe
     share: denominator > 0 ? numerator / denominator : null,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
-    enough: isEnough(denominator),
+    // Twenty-six fields of two items are two items.
+    enough: isEnough(denominator / (terms.perItem ?? 1)),
   }
 }
 
@@ -175,7 +176,8 @@ function fromOf(
   return key === null ? kind : sql`${kind} AND key = ${key}`
 }
 
-function whereOf(by: Dimension | 'key' | null, range: Range): SQL {
+/** Which of the rows, beside their grain. */
+export function whereOf(by: Dimension | 'key' | null, range: Range): SQL {
   const { from, to, operator, submitter, destination, mailClass, nature, scope } = range
   const wheres = [
     sql`at >= ${from}::timestamptz`,

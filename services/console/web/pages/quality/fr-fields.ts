@@ -1,0 +1,35 @@
+import type { Words } from '../../words/words.ts'
+import type en from './en-fields.ts'
+
+const party = (who: string) => ({
+  name: `${who} : nom`,
+  address: {
+    lines: `${who} : rue`,
+    city: `${who} : ville`,
+    postcode: `${who} : code postal`,
+    country: `${who} : pays`,
+  },
+})
+
+const fr: Words<typeof en> = {
+  itemId: 'Identifiant de l’envoi',
+  mailClass: 'Classe de courrier',
+  natureOfTransaction: 'Nature de la transaction',
+  originOperator: 'Opérateur d’origine',
+  destinationOperator: 'Opérateur de destination',
+  postedAt: 'Moment du dépôt',
+  grossWeightGrams: 'Poids brut',
+  postage: 'Affranchissement',
+  sender: party('Expéditeur'),
+  addressee: { ...party('Destinataire'), contact: 'Destinataire : téléphone ou courriel' },
+  contents: {
+    description: 'Contenu : désignation',
+    quantity: 'Contenu : quantité',
+    netWeightGrams: 'Contenu : poids net',
+    value: { amount: 'Contenu : valeur', currency: 'Contenu : monnaie' },
+    hsCode: 'Contenu : code SH',
+    originCountry: 'Contenu : pays d’origine',
+  },
+  other: 'Un autre champ',
+}
+export default fr

@@ -1,0 +1,110 @@
+/** Walks from a number to the items behind it, a page at a time: by the rollups to the hours, by the numbers of messages to their entries. */
+import type { Queryable } from '#platform/database.ts'
+import { isBehind, type Sides } from './behind.ts'
+import { countOne } from './count.ts'
+import { readDays, readWindows, type Window } from './hours-behind.ts'
+import type { Range } from './measures.ts'
+import { type ReadEntry, readEntries, readSpan, type Spot } from './read-entries.ts'
+
+/** An entry behind the number, and what it is counted by. */
+export interface Found extends ReadEntry {
+  origin: string
+  destination: string
+  mailClass: string
+  nature: string
+}
+
+export interface Walked {
+  found: Found[]
+  /** To go on from; null at the end. */
+  next: string | null
+  /** Start of the stretch that was looked at last. */
+  lookedTo: string | null
+}
+
+/** In one go; then the answer says how far it came. */
+const EXAMINED_MAX = 4_000
+const CHUNK = 500
+const WINDOWS_MAX = 400
+
+/** @param after `next` of the page before; null: from the newest on */
+export async function walk(
+  db: Queryable,
+  sides: Sides,
+  range: Range,
+  { after, limit }: { after: Cursor | null; limit: number },
+): Promise<Walked> {
+  const found: Found[] = []
+  const left = { entries: EXAMINED_MAX, windows: WINDOWS_MAX }
+  const to = after ? endOfDay(after.from) : range.to
+  for (const day of await readDays(db, sides, { ...range, to: to < range.to ? to : range.to })) {
+    if (after && isDone(day, after)) continue
+    for (const window of await readWindows(db, sides, range, day)) {
+      if (after && isSameDay(day, after) && window.from > after.from) continue
+      const isGoneOn = after !== null && window.submitter === after.submitter && window.from === after.from
+      let spot: Spot | null = isGoneOn ? { sequence: after.sequence, place: after.place } : null
+      const span = await readSpan(db, window)
+      left.windows -= 1
+      for (;;) {
+        const entries = await readEntries(db, window, span, spot, CHUNK)
+        for (const entry of entries) {
+          spot = { sequence: entry.sequence, place: entry.place }
+          const counted = matching(entry, sides, range)
+          if (counted) found.push(counted)
+          if (found.length >= limit) return { found, next: written(window, spot), lookedTo: window.from }
+        }
+        left.entries -= entries.length
+        if (entries.length < CHUNK) break
+        if (left.entries <= 0) return { found, next: written(window, spot!), lookedTo: window.from }
+      }
+      // Nothing of this window is left: the next page begins behind its last possible entry.
+      if (left.entries <= 0 || left.windows <= 0)
+        return { found, next: written(window, { sequence: 0, place: 0 }), lookedTo: window.from }
+    }
+  }
+  return { found, next: null, lookedTo: null }
+}
+
+function matching(entry: ReadEntry, sides: Sides, range: Range): Found | null {
+  const row = countOne(entry, entry)
+  if (!isBehind(sides, row)) return null
+  const { origin, submitter, destination, mailClass, nature } = row
+  const { operator, scope } = range
+  const fits =
+    (!operator || origin === operator) &&
+    (!range.submitter || submitter === range.submitter) &&
+    (!range.destination || destination === range.destination) &&
+    (!range.mailClass || mailClass === range.mailClass) &&
+    (!range.nature || nature === range.nature) &&
+    (!scope || origin === scope || submitter === scope)
+  return fits ? { ...entry, origin, destination, mailClass, nature } : null
+}
+
+/** Where a page ended: the start of its window, whose it was, and the entry. */
+export interface Cursor extends Spot {
+  from: string
+  submitter: string
+}
+
+function written({ from, submitter }: Window, { sequence, place }: Spot): string {
+  return [from, submitter, sequence, place].join('~')
+}
+
+/** Null where it is none of ours. */
+export function readCursor(text: string): Cursor | null {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:00:00Z)~([A-Z0-9]{3})~(\d{1,15})~(\d{1,9})$/.exec(text)
+  if (!match || Number.isNaN(Date.parse(match[1]!))) return null
+  return { from: match[1]!, submitter: match[2]!, sequence: Number(match[3]), place: Number(match[4]) }
+}
+
+function isDone({ at, submitter }: { at: string; submitter: string }, after: Cursor): boolean {
+  return at.slice(0, 10) === after.from.slice(0, 10) && submitter < after.submitter
+}
+
+function isSameDay({ at, submitter }: { at: string; submitter: string }, after: Cursor): boolean {
+  return at.slice(0, 10) === after.from.slice(0, 10) && submitter === after.submitter
+}
+
+function endOfDay(instant: string): string {
+  return `${new Date(Date.parse(`${instant.slice(0, 10)}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 19)}Z`
+}
