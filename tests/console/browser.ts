@@ -1,23 +1,19 @@
 /** A real browser at the real console: sign in, look, act by role and visible text, check what assistive technology needs. */
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium as browsers, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import type { Role } from '#domain/capability.ts'
 import { addPerson } from '#platform/people.ts'
 import { ensurePages } from '#services/console/pages.ts'
 import type { Preadvice } from '../harness/preadvice.ts'
+import { launchBrowser } from './launch.ts'
 
 const PICTURES = path.join(import.meta.dirname, 'pictures')
 const AXE = path.join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js')
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 390, height: 844 }
 export const PASSWORD = 'correct horse battery'
-
-/** What is meant for functions in a cloud: all in one process, and without the rules between sites that these tests are about. */
-const UNWANTED =
-  /^--(single-process|disable-web-security|disable-site-isolation-trials|allow-running-insecure-content|disable-features)/
 
 export interface Look {
   viewport?: { width: number; height: number }
@@ -28,11 +24,7 @@ export interface Look {
 /** One browser for a test file; the pages are built first if they need it. */
 export async function openBrowser(): Promise<Browser> {
   await ensurePages()
-  const browser = await browsers.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((each) => !UNWANTED.test(each)),
-    headless: true,
-  })
+  const browser = await launchBrowser()
   afterAll(() => browser.close())
   return browser
 }

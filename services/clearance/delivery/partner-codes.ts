@@ -84,6 +84,7 @@ export async function importPartnerCodes(
   database: Database,
   operator: string,
   table: PartnerCodes,
+  who: string = COMMAND_LINE,
 ): Promise<void> {
   const rows = [...table]
   await database.transaction(async (tx) => {
@@ -96,7 +97,7 @@ export async function importPartnerCodes(
         ${sql.param(rows.map(([, { name }]) => name))}::text[])`)
     await audit(tx, {
       kind: 'partner.codes-imported',
-      who: COMMAND_LINE,
+      who,
       what: { operator, codes: Object.fromEntries(rows.map(([decision, { code }]) => [decision, code])) },
     })
   })

@@ -15,12 +15,17 @@ export async function readXmlForm(db: Queryable, operator: string): Promise<XmlF
   return rows[0]?.form ?? XML_FORM_DEFAULT
 }
 
-export async function setXmlForm(database: Database, operator: string, form: XmlForm): Promise<void> {
+export async function setXmlForm(
+  database: Database,
+  operator: string,
+  form: XmlForm,
+  who: string = COMMAND_LINE,
+): Promise<void> {
   await database.transaction(async (tx) => {
     await requirePartner(tx, operator)
     await tx.execute(sql`
       INSERT INTO partners (operator, xml_form) VALUES (${operator}, ${form})
       ON CONFLICT (operator) DO UPDATE SET xml_form = excluded.xml_form`)
-    await audit(tx, { kind: 'partner.xml-form-set', who: COMMAND_LINE, what: { operator, form } })
+    await audit(tx, { kind: 'partner.xml-form-set', who, what: { operator, form } })
   })
 }

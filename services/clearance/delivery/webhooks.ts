@@ -40,6 +40,7 @@ export async function setWebhook(
   database: Database,
   { operator, url, format }: Pick<Webhook, 'operator' | 'url' | 'format'>,
   isPrivateAllowed: boolean,
+  who: string = COMMAND_LINE,
 ): Promise<ShownKey | null> {
   const fault = urlFault(url, isPrivateAllowed)
   if (fault) throw usageError(`webhook: ${fault}`)
@@ -50,30 +51,55 @@ export async function setWebhook(
       ON CONFLICT (operator) DO UPDATE SET url = excluded.url, format = excluded.format, failures = 0,
         failing_since = NULL, last_failure = NULL, next_try_at = NULL`)
     // Only the host: the rest of an address may hold a secret of the partner's.
-    await record(tx, 'webhook.set', { operator, host: new URL(url).host, format })
-    return (await readKeys(tx, operator)).length === 0 ? insertKey(tx, operator) : null
+    await record(tx, 'webhook.set', { operator, host: new URL(url).host, format }, who)
+    return (await readKeys(tx, operator)).length === 0 ? insertKey(tx, operator, who) : null
   })
 }
 
 /** Nothing is sent until it is unblocked. */
-export async function blockWebhook(database: Database, operator: string, why: string): Promise<void> {
-  await change(database, operator, 'webhook.blocked', { why }, (tx) =>
-    tx.execute(sql`
-      UPDATE webhooks SET blocked_at = clock_timestamp(), blocked_why = ${why} WHERE operator = ${operator}`),
+export async function blockWebhook(
+  database: Database,
+  operator: string,
+  why: string,
+  who: string = COMMAND_LINE,
+): Promise<void> {
+  await change(
+    database,
+    operator,
+    'webhook.blocked',
+    { why },
+    (tx) =>
+      tx.execute(sql`
+        UPDATE webhooks SET blocked_at = clock_timestamp(), blocked_why = ${why} WHERE operator = ${operator}`),
+    who,
   )
 }
 
 /** Goes on at once, from the first response that is not acknowledged. */
-export async function unblockWebhook(database: Database, operator: string): Promise<void> {
-  await change(database, operator, 'webhook.unblocked', {}, (tx) =>
-    tx.execute(sql`
-      UPDATE webhooks SET blocked_at = NULL, blocked_why = NULL, failures = 0, failing_since = NULL, next_try_at = NULL
-       WHERE operator = ${operator}`),
+export async function unblockWebhook(
+  database: Database,
+  operator: string,
+  who: string = COMMAND_LINE,
+): Promise<void> {
+  await change(
+    database,
+    operator,
+    'webhook.unblocked',
+    {},
+    (tx) =>
+      tx.execute(sql`
+        UPDATE webhooks SET blocked_at = NULL, blocked_why = NULL, failures = 0, failing_since = NULL, next_try_at = NULL
+         WHERE operator = ${operator}`),
+    who,
   )
 }
 
 /** A second key, valid beside the first. */
-export async function addWebhookKey(database: Database, operator: string): Promise<ShownKey> {
+export async function addWebhookKey(
+  database: Database,
+  operator: string,
+  who: string = COMMAND_LINE,
+): Promise<ShownKey> {
   return database.transaction(async (tx) => {
     await requirePartner(tx, operator)
     const keys = await readKeys(tx, operator)
@@ -81,7 +107,7 @@ export async function addWebhookKey(database: Database, operator: string): Promi
       throw new PreadviceError(
         `webhook: ${operator} has ${keys.length} keys: end one first with "webhook end-key ${operator} ${keys[0]!.keyId}"`,
       )
-    return insertKey(tx, operator)
+    return insertKey(tx, operator, who)
   })
 }
 
@@ -99,13 +125,13 @@ export async function endWebhookKey(database: Database, operator: string, keyId:
   })
 }
 
-async function insertKey(tx: Tx, operator: string): Promise<ShownKey> {
+async function insertKey(tx: Tx, operator: string, who: string): Promise<ShownKey> {
   const keyId = `k${randomBytes(4).toString('hex')}`
   const secret = randomBytes(SECRET_BYTES)
   await tx.execute(
     sql`INSERT INTO webhook_keys (key_id, operator, secret) VALUES (${keyId}, ${operator}, ${secret})`,
   )
-  await record(tx, 'webhook.key-added', { operator, keyId })
+  await record(tx, 'webhook.key-added', { operator, keyId }, who)
   return { keyId, secret: secret.toString('base64url') }
 }
 
@@ -115,16 +141,22 @@ async function change(
   kind: string,
   what: Record<string, string>,
   update: (tx: Tx) => Promise<{ rowCount: number | null }>,
+  who: string = COMMAND_LINE,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     if ((await update(tx)).rowCount === 0)
       throw new PreadviceError(`webhook: ${operator} has none: make it with "webhook set ${operator} URL"`)
-    await record(tx, kind, { operator, ...what })
+    await record(tx, kind, { operator, ...what }, who)
   })
 }
 
-function record(tx: Tx, kind: string, what: Record<string, string>): Promise<void> {
-  return audit(tx, { kind, who: COMMAND_LINE, what })
+function record(
+  tx: Tx,
+  kind: string,
+  what: Record<string, string>,
+  who: string = COMMAND_LINE,
+): Promise<void> {
+  return audit(tx, { kind, who, what })
 }
 
 /** Those that are valid, oldest first. */

@@ -28,7 +28,7 @@ export function watchRetention(database: Database, clock: Clock, logger: Logger)
   }
 }
 
-async function mayDelete(database: Database): Promise<boolean> {
+export async function mayDelete(database: Database): Promise<boolean> {
   const { rows } = await database.execute<{ may: boolean }>(
     sql`SELECT has_table_privilege('messages', 'DELETE') AS may`,
   )

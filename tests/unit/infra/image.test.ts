@@ -13,6 +13,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensurePages } from '#services/console/pages.ts'
 import { createDatabase } from '../../harness/database.ts'
 import { until } from '../../log/conformance.ts'
 import { ROOT } from './manifests.ts'
@@ -106,6 +107,7 @@ describe('what runs from its files', () => {
   beforeAll(async () => {
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'preadvice-image-')))
     databaseUrl = await createDatabase()
+    await ensurePages()
     fill(folder)
     service = start(folder, JSON.parse(the('CMD')), databaseUrl)
     await until('the services to be ready', () => service.url() !== undefined || service.hasEnded(), 30_000)
@@ -129,6 +131,11 @@ describe('what runs from its files', () => {
       'platform',
       'services',
     ])
+  })
+
+  test('the pages of the console are there, and are not built anew', async () => {
+    const page = await fetch(`${service.url()}/`, { headers: { accept: 'text/html' } })
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="root">')])
   })
 
   test('the services start, migrate and answer', async () => {
@@ -189,7 +196,8 @@ function fill(folder: string): void {
     if (name !== 'COPY') continue
     const words = rest.split(/\s+/).filter((word) => !word.startsWith('--'))
     const to = words.pop()!
-    if (rest.startsWith('--from=dependencies')) copyPackages(folder)
+    if (rest.startsWith('--from=dependencies /app/node_modules')) copyPackages(folder)
+    else if (rest.startsWith('--from=dependencies')) copyBuilt(folder, to)
     else for (const from of words) copySource(folder, from, to)
   }
 }
@@ -201,6 +209,11 @@ function copySource(folder: string, from: string, to: string): void {
     // The folder itself always comes along, as it does in a build.
     filter: (file) => file === path.join(ROOT, from) || isSent(path.relative(ROOT, file)),
   })
+}
+
+/** What the stage before has built, which is what is built here from the same sources. */
+function copyBuilt(folder: string, to: string): void {
+  cpSync(path.join(ROOT, to), path.join(folder, to), { recursive: true })
 }
 
 /** What `npm ci --omit=dev --omit=optional` installs. */

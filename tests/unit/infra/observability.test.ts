@@ -1,4 +1,5 @@
 /** Dashboards, alerts and Prometheus's own settings speak only of metrics and labels that there are. */
+import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { MetricObjectWithValues, MetricValue } from 'prom-client'
@@ -6,6 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { SERVICE_NAMES } from '#platform/config.ts'
 import { registry } from '#platform/metrics.ts'
+// Adds the metrics of data quality, whose names come from the catalogue.
+import '#services/ingest/quality/gauges.ts'
 import { type Json, ROOT } from './manifests.ts'
 
 const INFRA = path.join(ROOT, 'infra')
@@ -91,10 +94,39 @@ describe('alerts', () => {
         'PreadviceDecisionsSlow',
         'PreadviceReceiptsSlow',
         'PreadviceQuarantineShare',
+        'PreadviceModelMissing',
+        'PreadviceRulesLeftOut',
+        'PreadviceQualityIncidents',
       ]),
     )
   })
 })
+
+test('there are dashboards of the flow, the processes, targeting and data quality', () => {
+  expect(dashboards.map((file) => path.basename(file, '.json'))).toEqual([
+    'flow',
+    'processes',
+    'quality',
+    'targeting',
+  ])
+})
+
+const withPromtool = spawnSync('promtool', ['--version']).status === 0
+test.skipIf(!withPromtool)(
+  'promtool takes rules and settings (left out where promtool is not installed)',
+  () => {
+    for (const [kind, file] of [
+      ['rules', 'rules.yml'],
+      ['config', 'prometheus.yml'],
+    ] as const) {
+      const ran = spawnSync('promtool', ['check', kind, file], {
+        cwd: path.join(INFRA, 'prometheus'),
+        encoding: 'utf8',
+      })
+      expect(ran.status, `${ran.stdout}${ran.stderr}`).toBe(0)
+    }
+  },
+)
 
 test.each(dashboards)('%s can be loaded: places do not overlap, sources are provisioned', (file) => {
   const dashboard = JSON.parse(read(file))

@@ -1,0 +1,17 @@
+/** Agreements with other administrations. */
+import { IconHeartHandshake } from '@tabler/icons-react'
+import { definePages } from '../../app/page.ts'
+
+export default definePages({
+  name: 'admin-agreements',
+  words: { en: () => import('./en.ts'), fr: () => import('./fr.ts') },
+  pages: [
+    {
+      path: '/admin/agreements',
+      title: { en: 'Agreements', fr: 'Accords' },
+      capability: 'exchange.read',
+      component: () => import('./agreements.tsx'),
+      nav: { section: 'administration', order: 30, icon: IconHeartHandshake },
+    },
+  ],
+})

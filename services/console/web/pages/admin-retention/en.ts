@@ -1,0 +1,30 @@
+export default {
+  title: 'Retention',
+  about:
+    'How long records are kept. What is past its time is removed once a day, or by the owner of the database, and each removal is on record.',
+  kinds: {
+    mail: 'Mail: messages, items, assessments, decisions, responses, cases, examinations, scans',
+    'dead-letters': 'Records that were set aside and sent again',
+    'idempotency-keys': 'Hashes of what an Idempotency-Key was first used with',
+    documents: 'Documents that nothing refers to any more',
+  },
+  what: 'What',
+  days: 'Kept for',
+  inDays_one: '{{count}} day',
+  inDays_other: '{{count}} days',
+  atLeast: 'At the least',
+  shipped: 'As shipped',
+  change: 'Change',
+  changeOf: 'Change how long is kept: {{kind}}',
+  newDays: 'Days',
+  reason: 'Why',
+  save: 'Save',
+  changeWhat:
+    'The next run removes what is older. A shorter time cannot be undone for what is gone by then: look at the trial first.',
+  changeDone: 'Kept for {{count}} days from now on.',
+  trial: 'What would go now',
+  trialAbout: 'A run on trial: everything is done, counted, and undone.',
+  nothing: 'nothing',
+  before: 'Older than',
+  rows: 'Rows',
+}

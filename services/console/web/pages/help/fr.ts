@@ -1,0 +1,92 @@
+import type { Words } from '../../words/words.ts'
+import type en from './en.ts'
+
+const fr: Words<typeof en> = {
+  title: 'Aide',
+  about: 'Ce que chacun de vos rôles fait ici, en bref.',
+  manual: 'Le guide entier : {{file}} dans la documentation de l’installation.',
+  keys: 'Appuyez sur ? sur chaque page pour ses touches, sur g g pour cette aide.',
+  all: 'Autres rôles',
+  guides: {
+    targeter: {
+      s1: 'File de travail : ce qui vous attend, le plus urgent d’abord. Prenez le suivant avec t, ou ouvrez une ligne avec Entrée.',
+      s2: 'L’objet postal dit en mots pourquoi il est signalé, ce qui parle pour et contre, et ce qui changerait l’issue.',
+      s3: 'Retenez ou libérez en deux touches ; vous pouvez annuler pendant dix secondes. Interrogez la poste s’il manque quelque chose.',
+      s4: 'Saisie, refus et non-chargement demandent l’accord d’un superviseur. Les mainlevées à haut risque aussi.',
+      s5: 'Notez ce que l’examen a trouvé : la prochaine sélection en apprend.',
+    },
+    supervisor: {
+      s1: 'File de travail, voie « attend un second agent » : confirmez ou rejetez ce que d’autres proposent.',
+      s2: 'Attribuez des dossiers, mettez-les de côté, scellez ce que seules des personnes nommées peuvent voir.',
+      s3: 'Continuité : enclenchez l’interrupteur de panne, avec motif et fin, quand la douane ne peut décider comme d’habitude.',
+      s4: 'Exercez-le avant d’en avoir besoin : un exercice compte ce qu’il changerait et ne change rien.',
+      s5: 'La piste d’audit dit qui a fait quoi ; on y prend aussi les preuves sur un objet postal.',
+    },
+    author: {
+      s1: 'Écrivez une règle en texte ou par formulaire. Les fautes se montrent là où elles sont, pendant que vous écrivez.',
+      s2: 'Donnez-lui un responsable, une fin et des exemples : ils sont joués à chaque fois.',
+      s3: 'Essayez-la sur le courrier passé : combien elle en aurait signalé, et ce qui y fut trouvé.',
+      s4: 'Envoyez-la à un vérificateur. Nul ne publie ce qu’il a écrit.',
+      s5: 'Mettez en sourdine une règle qui signale trop, avec un motif ; le disjoncteur le fait quand elle inonde le bureau.',
+    },
+    checker: {
+      s1: 'Règles à vérifier : lisez la différence avec la version en vigueur.',
+      s2: 'Jouez vous-même ses exemples et son essai.',
+      s3: 'Approuvez, ou renvoyez avec un motif. Les deux sont consignés.',
+      s4: 'Vous ne pouvez vérifier ce que vous avez écrit.',
+      s5: 'Une vérification ne met pas en vigueur ; il y faut un éditeur.',
+    },
+    publisher: {
+      s1: 'Règles et politiques approuvées vous attendent. Voyez ce qu’elles retiendraient avant qu’elles comptent.',
+      s2: 'Publiez avec un motif ; cela compte dès le prochain objet postal.',
+      s3: 'Retirez une version à tout moment : la précédente est de nouveau en vigueur.',
+      s4: 'Les accords avec d’autres administrations se publient ici aussi, jamais par qui les a écrits.',
+      s5: 'Vous ne pouvez publier ce que vous avez écrit ou vérifié.',
+    },
+    analyst: {
+      s1: 'Qualité des données : le classement des opérateurs, puis la carte champ par opérateur. Chaque nombre mène à ses objets postaux.',
+      s2: 'Chaque mesure a sa définition ; les nombres d’ici et du rapport de la poste sont les mêmes.',
+      s3: 'Les données personnelles sont masquées. Dévoilez un échantillon avec un motif ; c’est consigné.',
+      s4: 'Les incidents s’ouvrent d’eux-mêmes quand quelque chose sort de l’ordinaire. Prenez-les en compte et fermez-les.',
+      s5: 'Efficacité : taux de réussite avec leurs intervalles, face au tirage au hasard.',
+    },
+    liaison: {
+      s1: 'Vous voyez le courrier de votre opérateur : messages, reçus, retenues, questions.',
+      s2: 'Un reçu dit ce qui ne va pas dans chaque champ et comment y remédier.',
+      s3: 'Répondez aux questions ouvertes, par données ou documents, avant leur échéance.',
+      s4: 'Saisissez une déclaration à la main, ou en fichier CSV, là où votre système ne peut encore envoyer.',
+      s5: 'Le bac à sable vous envoie des retenues d’essai ; aucun courrier n’est touché.',
+    },
+    auditor: {
+      s1: 'Piste d’audit : cherchez par personne, acte, objet postal et jour.',
+      s2: 'Vérifiez le registre : chaque ligne face à ce qui a été scellé et signé.',
+      s3: 'Prenez les preuves sur un objet postal en un fichier vérifiable sans cette installation.',
+      s4: 'Règles, politiques et modèles y sont dans chaque version, avec qui les a écrits, vérifiés et publiés.',
+      s5: 'Vous pouvez tout voir et ne rien changer.',
+    },
+    administrator: {
+      s1: 'Opérateurs : ajoutez-en, donnez la clé, dites pour qui ils envoient. Une clé est montrée une fois.',
+      s2: 'Utilisateurs : ajoutez des personnes avec un premier mot de passe à changer ; un agent de liaison reçoit un opérateur et une fin.',
+      s3: 'Sessions : voyez qui est connecté, et terminez ce qui ne devrait pas être ouvert.',
+      s4: 'Continuité : ce qui marche et ce qui ne marche pas, les enregistrements illisibles, l’interrupteur de panne.',
+      s5: 'Conservation : combien de temps les enregistrements sont gardés. Regardez l’essai avant de raccourcir.',
+    },
+  },
+  tour: {
+    title: 'Première visite ?',
+    about: 'Cinq endroits à connaître, en une demi-minute.',
+    start: 'Faites-moi visiter',
+    later: 'Inutile',
+    next: 'Suivant',
+    done: 'Terminé',
+    stop: 'Arrêter',
+    place: '{{at}} sur {{of}}',
+    name: 'Visite de la console',
+    menu: 'Les pages de vos rôles. Ce qui n’est pas pour vous n’y est pas.',
+    today: 'Ce qui vous attend aujourd’hui, en nombres. Chacun mène d’où il vient.',
+    keysHere: 'Tout se fait au clavier. Ceci, ou ?, montre les touches de la page.',
+    help: 'Ce que votre rôle fait ici, en bref, à côté de toute page.',
+    account: 'Votre compte : changer le mot de passe, se déconnecter. Langue et couleurs sont à côté.',
+  },
+}
+export default fr
