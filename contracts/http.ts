@@ -1,6 +1,8 @@
 /** What /openapi.json says of each call: schemas of what goes in and what comes out. The routes do the work; this describes it. */
 import { z } from 'zod'
+import { answerMessageSchema } from './answers.ts'
 import { despatchMessageSchema } from './despatch.ts'
+import { evidenceSchema, evidenceTakenSchema } from './evidence.ts'
 import { messageSchema } from './message.ts'
 import { receiptSchema } from './receipt.ts'
 import { responseSchema } from './response.ts'
@@ -63,7 +65,7 @@ const receptacleStatusSchema = z.object({
   items: z.array(itemInReceptacleSchema).describe('the items that were told to be in it'),
 })
 
-const anyMessage = z.union([messageSchema, despatchMessageSchema, scanMessageSchema])
+const anyMessage = z.union([messageSchema, despatchMessageSchema, scanMessageSchema, answerMessageSchema])
 
 const security = [{ operatorKey: [] }]
 const everyRoute = { 401: error.describe('no valid operator key') }
@@ -115,6 +117,20 @@ export const DOCUMENTED = {
       409: error.describe('the referral is answered, closed or past its deadline'),
       413: error.describe('the body is over the limit'),
       ...everyRoute,
+    },
+    security,
+  },
+  giveEvidence: {
+    body: evidenceSchema,
+    consumes: ['application/json'],
+    response: {
+      200: evidenceTakenSchema,
+      202: evidenceTakenSchema.describe('taken; it will be on record'),
+      400: error.describe('the evidence cannot be read'),
+      401: error.describe('no valid key of a registered source'),
+      403: error.describe('the source may not give evidence of this kind'),
+      409: error.describe('the evidenceId was used for something else'),
+      429: error.describe('too much at once; Retry-After says when to send again'),
     },
     security,
   },

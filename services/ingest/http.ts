@@ -22,6 +22,7 @@ import { HEADERS } from './arrival.ts'
 import { type ReceiptWatch, watchReceipts } from './await-receipts.ts'
 import { CONTENT_TYPES, mediaTypeOf } from './decode.ts'
 import { installationOf } from './installation.ts'
+import { addOperatorMessages } from './operator-view/http.ts'
 import { peekMessageId } from './peek-message-id.ts'
 import { preview } from './preview.ts'
 
@@ -48,6 +49,24 @@ export async function addGateway(
     },
   }
 
+  async function tryMessage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    date?: string | undefined,
+  ): Promise<FastifyReply> {
+    const message = readRequest(request)
+    if (!message.readable) return refuse(reply, 415, message.problem)
+    const receipt = await preview(database, installation, {
+      ...message,
+      operator: request.operator,
+      at: date ? `${date}T12:00:00.000Z` : new Date().toISOString(),
+    })
+    return sendReceipt(
+      reply,
+      translateReceipt(receiptSchema.parse(receipt), languageOf(request.headers['accept-language'])),
+    )
+  }
+
   const taken = { summary: 'Send a message', tags: ['messages'] }
   server.post(
     '/v1/messages',
@@ -65,19 +84,7 @@ export async function addGateway(
   server.post(
     '/v1/messages/validate',
     { onRequest, config: { ...limited, documented: DOCUMENTED.tryMessage }, schema: tried },
-    async (request, reply) => {
-      const message = readRequest(request)
-      if (!message.readable) return refuse(reply, 415, message.problem)
-      const receipt = await preview(database, installation, {
-        ...message,
-        operator: request.operator,
-        at: request.query.date ? `${request.query.date}T12:00:00.000Z` : new Date().toISOString(),
-      })
-      return sendReceipt(
-        reply,
-        translateReceipt(receiptSchema.parse(receipt), languageOf(request.headers['accept-language'])),
-      )
-    },
+    (request, reply) => tryMessage(request, reply, request.query.date),
   )
 
   const listed = { summary: 'Receipts, oldest first', tags: ['messages'], querystring: pageQuery }
@@ -92,6 +99,7 @@ export async function addGateway(
     },
   )
 
+  addOperatorMessages(server, { database, installation, takeMessage, tryMessage, limited })
   return { close: receipts.close }
 }
 

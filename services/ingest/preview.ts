@@ -4,16 +4,38 @@ import type { Receipt } from '#contracts/receipt.ts'
 import type { Database } from '#platform/database.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import { type Arrival, readMessage } from './arrival.ts'
-import { gather } from './gather.ts'
+import { type Gathered, gather } from './gather.ts'
 import type { Installation } from './installation.ts'
 import { judge } from './judge.ts'
-import { receiptOf } from './judged.ts'
+import { type JudgedMessage, receiptOf } from './judged.ts'
+
+export interface TriedMessage {
+  operator: string
+  contentType: string
+  body: Buffer
+  /** ISO 8601: when it would be taken. */
+  at: string
+}
 
 export async function preview(
   database: Database,
   installation: Installation,
-  message: { operator: string; contentType: string; body: Buffer; at: string },
+  message: TriedMessage,
 ): Promise<Receipt> {
+  return receiptOf(await judgeTried(database, installation, message))
+}
+
+/**
+ * What would become of each of its entries.
+ *
+ * @param isAlone as if nothing had been declared before: what is known of messages and items is left aside
+ */
+export async function judgeTried(
+  database: Database,
+  installation: Installation,
+  message: TriedMessage,
+  isAlone = false,
+): Promise<JudgedMessage> {
   const { operator, contentType, body, at } = message
   const bodyHash = createHash('sha256').update(body).digest()
   const position = `preview/${operator}/${at}/${bodyHash.toString('hex')}`
@@ -39,6 +61,17 @@ export async function preview(
     reading: readMessage(body, contentType, installation.edifact),
   }
   const gathered = await gather(database, operator, [arrival], false)
-  const { fresh } = judge([arrival], { ...gathered, countries: installation.countries })
-  return receiptOf(fresh[0]!)
+  const known = isAlone ? { ...gathered, ...NOTHING_KNOWN } : gathered
+  const { fresh } = judge([arrival], { ...known, countries: installation.countries })
+  return fresh[0]!
+}
+
+const NOTHING_KNOWN: Partial<Gathered> = {
+  messages: [],
+  items: new Map(),
+  movements: new Map(),
+  referrals: new Map(),
+  journeys: new Map(),
+  previous: new Map(),
+  revisions: new Map(),
 }
