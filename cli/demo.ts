@@ -11,6 +11,7 @@ import { PreadviceError } from '#platform/errors.ts'
 import { untilSignal } from '#platform/lifecycle.ts'
 import { createLogger } from '#platform/logger.ts'
 import { runProgram } from '#platform/program.ts'
+import { ensurePages } from '#services/console/pages.ts'
 import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { type Running, startServices } from '#services/start.ts'
 import { SUBMITTERS } from '#traffic/corridors.ts'
@@ -37,16 +38,22 @@ async function demo(options: DemoOptions, config: Config): Promise<number> {
   const logger = createLogger(process.env.LOG_LEVEL ? config.logLevel : 'warn')
   const say = options.json ? () => {} : (text: string) => process.stdout.write(`${text}\n`)
   const signal = untilSignal()
+  if (config.services.includes('console'))
+    await ensurePages(say).catch((error) => logger.warn({ err: error }, 'no pages'))
   const running = await startServices(config, logger)
   try {
-    say(`Preadvice takes messages at ${running.url}/v1/messages (described at ${running.url}/openapi.json)\n`)
+    say(`Preadvice takes messages at ${running.url}/v1/messages (described at ${running.url}/openapi.json)`)
+    say(
+      `The console is at ${consoleUrl(config, running)}; its accounts are in ${config.dataDir}/credentials.json\n`,
+    )
     const run = await Promise.race([sendTraffic(running, options), signal])
     if (typeof run === 'string') return 130
     if (options.json) process.stdout.write(`${JSON.stringify(run.summary)}\n`)
     else say(`\n${await describeRun(running.database, run.startedAt, run.summary, run.truth)}`)
     if (!options.once) {
       say(
-        `\nStill taking messages at ${running.url}; keys are in ${config.dataDir}/credentials.json. Stop with Ctrl-C.`,
+        `\nStill taking messages at ${running.url}; keys are in ${config.dataDir}/credentials.json. Stop with Ctrl-C.
+Look at them in the console, ${consoleUrl(config, running)}: sign in as targeter, analyst or administrator with the passwords in that file.`,
       )
       await signal
     }
@@ -54,6 +61,10 @@ async function demo(options: DemoOptions, config: Config): Promise<number> {
   } finally {
     await running.stop()
   }
+}
+
+function consoleUrl(config: Config, { url }: Running): string {
+  return config.console.publicUrl ?? url
 }
 
 interface Run {

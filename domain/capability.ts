@@ -35,6 +35,8 @@ const MAY = {
   'rules.publish': ['publisher'],
   'rules.read': ['author', 'checker', 'publisher', 'targeter', 'supervisor', 'analyst', 'auditor'],
   'lists.write': ['author', 'administrator'],
+  /** Look into lists and hold a name against them: who is on them stands there unmasked, and each look is on record. */
+  'lists.read': ['author', 'checker', 'publisher', 'targeter', 'supervisor', 'auditor', 'administrator'],
   'policy.write': ['author'],
   'policy.publish': ['publisher', 'supervisor'],
   /** Throw the outage switch, and drill it. */
@@ -45,11 +47,31 @@ const MAY = {
   /** See personal data of a sample that is masked by default; asked with a reason, and logged. */
   'persons.reveal': ['analyst', 'targeter', 'supervisor'],
   'models.manage': ['analyst', 'supervisor'],
+  /** Agreements with other administrations: written by one, published and stopped by another; told under them on request. */
+  'exchange.write': ['author'],
+  'exchange.publish': ['publisher', 'supervisor'],
+  'exchange.disclose': ['supervisor'],
+  'exchange.read': ['author', 'publisher', 'supervisor', 'auditor'],
+  /** A post's own pages, for the one operator the person speaks for: look; send, answer, write. */
+  'post.read': ['liaison'],
+  'post.write': ['liaison'],
   'audit.read': ['auditor', 'supervisor', 'administrator'],
+  /** See how the installation works: what it does without, lag, drills. */
+  'status.read': [
+    'targeter',
+    'supervisor',
+    'author',
+    'checker',
+    'publisher',
+    'analyst',
+    'auditor',
+    'administrator',
+  ],
   'system.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof MAY
+export const CAPABILITIES = Object.freeze(Object.keys(MAY) as Capability[])
 
 /** Somebody who has signed in. */
 export interface Person {

@@ -4,6 +4,9 @@ import rows from 'i18n-iso-countries/codes.json' with { type: 'json' }
 
 const CODES: ReadonlySet<string> = new Set(rows.map((row) => row[0] as string))
 
+/** Every assigned code, in order. */
+export const COUNTRY_CODES: readonly string[] = [...CODES].sort()
+
 /** Countries and territories whose addresses need no postcode. Source: UPU addressing sheets, from general knowledge, 2026-11. */
 const WITHOUT_POSTCODES: ReadonlySet<string> = new Set(
   (

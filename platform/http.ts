@@ -44,6 +44,9 @@ declare module 'fastify' {
   }
 }
 
+/** Longer parts of an address than this are no name of anything. */
+export const SEGMENT_LENGTH_MAX = 200
+
 export async function createServer(config: Config, database: Database, logger: Logger): Promise<Server> {
   const server = Fastify({
     bodyLimit: config.bodyBytesMax,
@@ -51,7 +54,7 @@ export async function createServer(config: Config, database: Database, logger: L
     forceCloseConnections: 'idle',
     frameworkErrors: (error, _request, reply) =>
       refuse(reply, error.statusCode ?? 400, 'the address cannot be read'),
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: SEGMENT_LENGTH_MAX },
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)

@@ -1,8 +1,8 @@
 /** The three stages as consumers of a log, without the front door: what a service runs, and what a command runs for itself. */
 import { registerPolicy, registerRuleSet } from '#platform/catalogue.ts'
 import { systemClock } from '#platform/clock.ts'
-import type { Config, ServiceName } from '#platform/config.ts'
-import { SERVICE_NAMES } from '#platform/config.ts'
+import type { StageName } from '#platform/config.ts'
+import { STAGE_NAMES } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { ConsumeOptions, Log } from '#platform/log.ts'
 import { commandsConsumer } from './clearance/commands/consume.ts'
@@ -14,10 +14,10 @@ import { type InstallationConfig, installationOf } from './ingest/installation.t
 import { revisionConsumer } from './ingest/revision/consume.ts'
 import { compileRuleSet } from './risk/compile.ts'
 import { riskConsumer } from './risk/consume.ts'
-import { loadModel } from './risk/load-model.ts'
+import { type ModelsConfig, modelReader } from './risk/model-life/models.ts'
 import { loadShippedRuleSet } from './risk/packs.ts'
 
-export type StagesConfig = InstallationConfig & Pick<Config, 'modelBackend'>
+export type StagesConfig = InstallationConfig & ModelsConfig
 
 export interface Stages {
   /** Finishes the batches in hand and stops. */
@@ -27,14 +27,9 @@ export interface Stages {
 /** Makes ready what each stage thinks with, and starts it. */
 export async function startStages(
   at: { database: Database; log: Log; config: StagesConfig },
-  services: readonly ServiceName[] = SERVICE_NAMES,
+  services: readonly StageName[] = STAGE_NAMES,
 ): Promise<Stages> {
-  const make: Record<ServiceName, () => Promise<ConsumeOptions[]>> = {
-    ingest: async () => [ingestConsumer(installationOf(at.config)), revisionConsumer()],
-    risk: async () => [await makeRisk(at.database, at.config)],
-    clearance: () => makeClearance(at.database, at.config),
-  }
-  const options = (await Promise.all(services.map((name) => make[name]()))).flat()
+  const options = await consumersOf(at, services)
   const consumers = await Promise.all(options.map((each) => at.log.consume(each)))
   return {
     stop: async () => {
@@ -43,11 +38,27 @@ export async function startStages(
   }
 }
 
-async function makeRisk(database: Database, { modelBackend }: StagesConfig): Promise<ConsumeOptions> {
+/** What each stage reads and does with it, ready and not started. */
+export async function consumersOf(
+  at: { database: Database; config: StagesConfig },
+  services: readonly StageName[] = STAGE_NAMES,
+): Promise<ConsumeOptions[]> {
+  const make: Record<StageName, () => Promise<ConsumeOptions[]>> = {
+    ingest: async () => [ingestConsumer(installationOf(at.config)), revisionConsumer()],
+    risk: async () => [await makeRisk(at.database, at.config)],
+    clearance: () => makeClearance(at.database, at.config),
+  }
+  return (await Promise.all(services.map((name) => make[name]()))).flat()
+}
+
+async function makeRisk(database: Database, config: StagesConfig): Promise<ConsumeOptions> {
   const ruleSet = loadShippedRuleSet()
   await registerRuleSet(database, ruleSet.version, ruleSet)
   const screening = { ruleSet, compiled: compileRuleSet(ruleSet) }
-  return riskConsumer(screening, await loadModel(modelBackend), systemClock)
+  const models = modelReader(config)
+  // Loaded before there is mail to score.
+  await models.read(database)
+  return riskConsumer(screening, models, systemClock)
 }
 
 async function makeClearance(

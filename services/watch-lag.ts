@@ -1,6 +1,6 @@
 /** How far each stage is behind its log, as a metric: what dashboards show and autoscaling goes by. */
 import { COMMANDS_GROUP, INBOUND_TOPICS, REVISIONS_GROUP, TOPICS } from '#contracts/topics.ts'
-import type { ServiceName } from '#platform/config.ts'
+import type { StageName } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
@@ -17,13 +17,13 @@ export const READS = {
 } as const satisfies Record<string, readonly string[] | RegExp>
 export type Group = keyof typeof READS
 
-const GROUPS: Record<ServiceName, readonly Group[]> = {
+const GROUPS: Record<StageName, readonly Group[]> = {
   ingest: ['ingest', REVISIONS_GROUP],
   risk: ['risk'],
   clearance: ['clearance', COMMANDS_GROUP],
 }
 
-export function watchLag(log: Log, services: readonly ServiceName[], logger: Logger) {
+export function watchLag(log: Log, services: readonly StageName[], logger: Logger) {
   let looking: Promise<void> = Promise.resolve()
 
   async function look(): Promise<void> {

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
+import { systemClock } from '#platform/clock.ts'
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { readCertificates } from '#services/clearance/certificates/read-certificates.ts'
 import { explainStored } from '#services/risk/explain-stored.ts'
 import { print, type Verb, withDatabase } from '../verb.ts'
 
@@ -22,11 +24,13 @@ export const item: Verb = {
       const entries = await readHistory(database, id)
       const revisions = await readRevisions(database, id)
       const [receptacles, scans] = [await readReceptacles(database, id), await readScans(database, id)]
-      if (entries.length + receptacles.length + scans.length === 0)
+      const evidence = await readEvidence(database, id)
+      if (entries.length + receptacles.length + scans.length + evidence.length === 0)
         throw new PreadviceError(`item: nothing is stored about ${id}`)
       const explanation = await explainStored(database, id)
+      const documents = await readCertificates(database, id, systemClock().slice(0, 10))
       await audit(database, { kind: 'item.viewed', who: COMMAND_LINE, what: { itemId: id } })
-      const known = { itemId: id, entries, revisions, receptacles, scans, explanation }
+      const known = { itemId: id, entries, revisions, receptacles, scans, evidence, documents, explanation }
       print(known, values.json, () => JSON.stringify(known, null, 2))
       return 0
     })
@@ -69,5 +73,15 @@ async function readScans(db: Queryable, itemId: string): Promise<Record<string, 
   const { rows } = await db.execute(sql`
     SELECT code, at, office, reason, submitter, receipt_id AS "receiptId", received_at AS "receivedAt"
       FROM scan_events WHERE item_id = ${itemId} ORDER BY at, code, office`)
+  return rows
+}
+
+/** What scanners and other agencies told of it. */
+async function readEvidence(db: Queryable, itemId: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await db.execute(sql`
+    SELECT source, source_reference AS "evidenceId", kind, category, score, method, observed_at AS "observedAt",
+           body ->> 'analysedBy' AS "analysedBy", body ->> 'reference' AS reference, body ->> 'label' AS label,
+           received_at AS "receivedAt", evidence_id AS "id"
+      FROM evidence WHERE item_id = ${itemId} ORDER BY observed_at, evidence_id`)
   return rows
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PreadviceError } from '#platform/errors.ts'
-import { refuse, type Server } from '#platform/http.ts'
+import { refuse, SEGMENT_LENGTH_MAX, type Server } from '#platform/http.ts'
 import { builtId, ensurePages, PAGES_DIR } from './pages.ts'
 
 /** In index.html, where the nonce of a request goes. */
@@ -35,7 +35,7 @@ export async function addPageRoutes(server: Server): Promise<void> {
     return reply.sendFile(file, isForGood ? { immutable: true, maxAge: '365d' } : { maxAge: 0 })
   })
   server.get('/*', hidden, async (request, reply) => {
-    if (!isPage(request)) return refuse(reply, 404, `there is nothing at GET ${request.url.slice(0, 200)}`)
+    if (!isPage(request)) return refuseApi(request, reply)
     try {
       await ready()
       return sendPage(reply)
@@ -44,6 +44,14 @@ export async function addPageRoutes(server: Server): Promise<void> {
       return reply.status(503).type('text/plain; charset=utf-8').send(`${error.message}\n`)
     }
   })
+}
+
+/** The router hands over what it refuses for its length too. */
+function refuseApi({ url }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isLong = url.split(/[/?]/).some(({ length }) => length > SEGMENT_LENGTH_MAX)
+  if (isLong)
+    return refuse(reply, 414, `no part of an address is longer than ${SEGMENT_LENGTH_MAX} characters`)
+  return refuse(reply, 404, `there is nothing at GET ${url.slice(0, 200)}`)
 }
 
 function isPage({ url, headers }: FastifyRequest): boolean {

@@ -7,7 +7,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { inboundTopic } from '#contracts/topics.ts'
-import type { ServiceName } from '#platform/config.ts'
+import type { StageName } from '#platform/config.ts'
 import { READS } from '#services/watch-lag.ts'
 import { SUBMITTERS } from '#traffic/corridors.ts'
 import { generateTraffic } from '#traffic/generate.ts'
@@ -357,7 +357,7 @@ async function untilTaken({ load }: At, more: number): Promise<void> {
 }
 
 /** Waits for the moment in which a stage has something to do, and says how much; 0 where that does not come. */
-async function untilBusy(at: At, service: ServiceName): Promise<number> {
+async function untilBusy(at: At, service: StageName): Promise<number> {
   for (const deadline = performance.now() + BUSY_MS_MAX; performance.now() < deadline; ) {
     const inFlight = await inFlightOf(at, service)
     if (inFlight > 0) return inFlight
@@ -365,7 +365,7 @@ async function untilBusy(at: At, service: ServiceName): Promise<number> {
   return 0
 }
 
-async function inFlightOf({ cluster, load }: At, service: ServiceName): Promise<number> {
+async function inFlightOf({ cluster, load }: At, service: StageName): Promise<number> {
   if (service === 'ingest') {
     await sleep(5)
     return load.outstanding()

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Admin, Kafka } from 'kafkajs'
 import type pg from 'pg'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
-import { readConfig, SERVICE_NAMES, type ServiceName } from '#platform/config.ts'
+import { readConfig, STAGE_NAMES, type StageName } from '#platform/config.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { attachEmbeddedPostgres, connect } from '#platform/embedded-postgres.ts'
 import { applyTopics, wantedTopics } from '#platform/kafka-administration.ts'
@@ -24,14 +24,14 @@ import { openProxy } from './proxy.ts'
 const WAITING_BYTES_MAX = 128 * 1024
 const SESSION_TIMEOUT_MS = 6_000
 
-export type MemberName = `${ServiceName}-${1 | 2}`
+export type MemberName = `${StageName}-${1 | 2}`
 
 export const MEMBERS: readonly MemberName[] = ([1, 2] as const).flatMap((n) =>
-  SERVICE_NAMES.map((service): MemberName => `${service}-${n}`),
+  STAGE_NAMES.map((service): MemberName => `${service}-${n}`),
 )
 
-export function serviceOf(member: MemberName): ServiceName {
-  return member.slice(0, -2) as ServiceName
+export function serviceOf(member: MemberName): StageName {
+  return member.slice(0, -2) as StageName
 }
 
 /** One start of a service, to its end. */

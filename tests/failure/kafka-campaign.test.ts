@@ -7,7 +7,7 @@
  * of eight kills by default; CAMPAIGN_KILLS=60 for the full one, CAMPAIGN_SEED for another order, CAMPAIGN_TOLD=1 to watch.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SERVICE_NAMES } from '#platform/config.ts'
+import { STAGE_NAMES } from '#platform/config.ts'
 import { READS } from '#services/watch-lag.ts'
 import { readBalance, readProgress } from '../../cli/books.ts'
 import { brokerUnavailable } from '../../infra/kafka/broker.ts'
@@ -153,8 +153,8 @@ describe.skipIf(unavailable !== null)(`the product on Kafka, under ${KILLS} kill
       await admin.deleteGroups(Object.keys(READS))
       const behind = await readProgress(log)
       // Nobody gives that many commands.
-      expect(SERVICE_NAMES.every((service) => behind[service].lag > 100)).toBe(true)
-      const again = SERVICE_NAMES.map((service) => `${service}-1` as const)
+      expect(STAGE_NAMES.every((service) => behind[service].lag > 100)).toBe(true)
+      const again = STAGE_NAMES.map((service) => `${service}-1` as const)
       await Promise.all(again.map((member) => members.start(member)))
       await until('everything to be read again', async () => (await lagOf()) === 0, PROOF_MS_MAX)
       await untilThrough(campaign)

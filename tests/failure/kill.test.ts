@@ -12,7 +12,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { INBOUND_TOPICS, inboundTopic, operatorTopics, TOPICS } from '#contracts/topics.ts'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
-import { SERVICE_NAMES, type ServiceName } from '#platform/config.ts'
+import { STAGE_NAMES, type StageName } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import { openEmbeddedLog } from '#platform/log-embedded.ts'
@@ -226,7 +226,7 @@ describe('kill -9 in mid-traffic', () => {
 const databases = [await openTestDatabase(), await openTestDatabase()]
 
 describe('events that stand in the log twice before they are read, as Kafka leaves them when a crash comes between its commits', () => {
-  test.each<[stage: ServiceName, topic: string, table: string]>([
+  test.each<[stage: StageName, topic: string, table: string]>([
     ['risk', TOPICS.itemReceived, 'assessments'],
     ['clearance', TOPICS.itemAssessed, 'decisions'],
   ])(
@@ -237,9 +237,13 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       const log = await openEmbeddedLog(database, silent, { deadLetterShareMax: 0.5 })
       onTestFinished(() => log.close())
       for (const name of [...Object.values(TOPICS), ...operatorTopics('CNA')]) await log.ensureTopic(name, 1)
-      const stagesBefore = SERVICE_NAMES.slice(0, SERVICE_NAMES.indexOf(stage))
+      const stagesBefore = STAGE_NAMES.slice(0, STAGE_NAMES.indexOf(stage))
       const before = await startStages(
-        { database, log, config: { countries: [], edifactMappingFile: null, modelBackend: 'auto' } },
+        {
+          database,
+          log,
+          config: { countries: [], edifactMappingFile: null, modelBackend: 'auto', modelRegistry: null },
+        },
         stagesBefore,
       )
       const messages = [
@@ -261,7 +265,11 @@ describe('events that stand in the log twice before they are read, as Kafka leav
       expect(records.length).toBeGreaterThan(20)
       await log.append(records.map(({ key, value }) => ({ topic, key, value })))
       const running = await startStages(
-        { database, log, config: { countries: [], edifactMappingFile: null, modelBackend: 'auto' } },
+        {
+          database,
+          log,
+          config: { countries: [], edifactMappingFile: null, modelBackend: 'auto', modelRegistry: null },
+        },
         [stage],
       )
       try {
@@ -277,7 +285,7 @@ describe('events that stand in the log twice before they are read, as Kafka leav
     },
   )
 
-  async function untilRead(log: Log, stage: ServiceName, msMax?: number): Promise<void> {
+  async function untilRead(log: Log, stage: StageName, msMax?: number): Promise<void> {
     const topics = { ingest: INBOUND_TOPICS, risk: [TOPICS.itemReceived], clearance: [TOPICS.itemAssessed] }[
       stage
     ]

@@ -67,7 +67,8 @@ export function postOf(url: string, operator: string, key: string): Post {
       const response = await fetch(`${url}/v1/messages`, {
         method: 'POST',
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
-        body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
+        body:
+          body instanceof Uint8Array || typeof body === 'string' ? (body as BodyInit) : JSON.stringify(body),
       })
       const answer = await response.json()
       return { status: response.status, headers: response.headers, body: answer, receipt: answer as Receipt }

@@ -29,6 +29,8 @@ const ARROWS: Record<string, readonly string[]> = {
   'services/ingest': ['domain', 'contracts', 'platform'],
   'services/risk': ['domain', 'contracts', 'platform', 'models'],
   'services/clearance': ['domain', 'contracts', 'platform'],
+  'services/console': ['domain', 'contracts', 'platform'],
+  'services/console/web': ['domain', 'contracts'],
   traffic: ['domain'],
 }
 
@@ -38,26 +40,42 @@ const THINKING = [
   'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,judge-entry,judged,versions,authority,repeat-findings,limit-findings,reuse,sift,values}.ts',
   'services/ingest/checks/*.ts',
   'services/ingest/revision/{judge-revision,revised-line}.ts',
-  'services/ingest/quality/{catalogue,catalogue-clearance,catalogue-journeys,catalogue-page,count,counters,expectation,fields,incidents,intervals,mask,report-csv,time-range,vague}.ts',
+  'services/ingest/quality/{behind,catalogue,catalogue-clearance,catalogue-journeys,catalogue-page,count,counters,expectation,fields,hit-counts,incidents,intervals,mask,report-csv,time-range,vague,vague-texts}.ts',
+  'services/ingest/answers/{read-answers,judge-answers}.ts',
   'services/ingest/despatch/{judge-despatch,judge-movement,judge-scans,late-data,movement,picture,read-despatch,read-part,read-scans,weights}.ts',
   'services/risk/{assess,compile,conditions,facts,lexicon,lexicon-index,screen,sight}.ts',
   'services/risk/{explain,explain-changes,explain-condition,explain-counterfactual,explain-near,explain-signs,explain-words}.ts',
   'services/risk/conditions/*.ts',
   'services/risk/language/*.ts',
-  'services/risk/history/{batch-items,compact,facts-of-batch,keys,names,subject,windows}.ts',
+  'services/risk/history/{batch-items,compact,event-rows,events,facts-of-batch,keys,names,subject,windows}.ts',
   'services/risk/names/*.ts',
   'services/risk/lists/{list-formats,watch-index,watch-values}.ts',
   'services/risk/{catalogue,score}.ts',
   'services/risk/rules/{backtest,count-rules,in-force,life-facts,muted,who-may,written-rules}.ts',
   'services/risk/selection/draw.ts',
-  'services/clearance/{decide,judge,respond}.ts',
-  'services/clearance/policy/{circumstances,contradictions,corridors,settings,switch,threat}.ts',
+  'services/risk/target-rates/rate-names.ts',
+  'services/risk/evidence/evidence-facts.ts',
+  'services/clearance/{decide,decision-facts,judge,ordinary-answer,respond}.ts',
+  'services/risk/model-life/{compare,estimates,weighted}.ts',
+  'services/clearance/selection/{capacity,draw,quota,quota-fact,threshold,within-capacity}.ts',
+  'services/clearance/policy/{alone,circumstances,contradictions,corridors,settings,switch,threat}.ts',
   'services/clearance/commands/of-policy.ts',
   'services/clearance/commands/{apply,docket,judge-command,no-ead,referral}.ts',
+  'models/{drift,psi}.ts',
   'models/{boosted,calibrate,card,columns,explain,feature-list,features-given,features,golden,hashed-text,hs-match,inputs,measured-item,measures,padding,peers,random,reasons,reference,scorer,sparse-inputs,sparse,target-rates,threat-classes}.ts',
   'services/ingest/formats/*.ts',
+  'services/clearance/arrival/{instructions,judge-alerts,judge-verdict,print-pulls,pull-list,told}.ts',
   'services/clearance/cases/{clocks,follow-case,print}.ts',
+  'services/clearance/item-view/{actions,mask,timeline}.ts',
+  'services/risk/item-view/{differences,likeness,mask-explanation,peers-of}.ts',
+  'services/clearance/continuity/{backup-form,judge-status}.ts',
   'services/clearance/audit/{block,check-evidence,merkle,sources}.ts',
+  'services/clearance/certificates/{hook-answer,typed}.ts',
+  'services/clearance/exchange/{cluster,verify-signature}.ts',
+  'services/clearance/sandbox/script.ts',
+  'services/ingest/operator-view/{check-upload,rows-of-items}.ts',
+  'services/clearance/what-if/{settings,what-if-item,expectation}.ts',
+  'services/clearance/effectiveness/{case-study,case-study-words,rates}.ts',
 ]
 
 const IMPURE =
@@ -68,7 +86,7 @@ interface Import {
   target: string
 }
 
-const files = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }))
+const files = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT }))
 const imports = files.flatMap(importsOf)
 
 function importsOf(file: string): Import[] {
@@ -81,8 +99,9 @@ function importsOf(file: string): Import[] {
   })
 }
 
-/** `services/risk/assess.ts` belongs to `services/risk`, `domain/hs.ts` to `domain`. */
+/** `services/risk/assess.ts` belongs to `services/risk`, `domain/hs.ts` to `domain`; the pages are a part of their own. */
 function partOf(file: string): string {
+  if (file.startsWith('services/console/web/')) return 'services/console/web'
   const [top, second] = file.split('/')
   return top === 'services' && second && !second.endsWith('.ts') ? `${top}/${second}` : top!
 }

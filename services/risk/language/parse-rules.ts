@@ -71,12 +71,22 @@ function beginsRule({ kind, value, start }: Token, text: string): boolean {
 
 function parseRule(at: Cursor): ParsedRule {
   const start = at.peek().start
-  const draft: Draft = {
+  const draft = newDraft(start)
+  readParts(at, draft)
+  return finish(at, draft, start)
+}
+
+export function newDraft(start: number): Draft {
+  return {
     fields: { mandatory: false },
     examples: { true: [], false: [] },
     offsets: new Map([['', start]]),
     statements: [],
   }
+}
+
+/** The line that names a rule and its statements, into the draft as far as they can be read. @throws RuleTextError */
+export function readParts(at: Cursor, draft: Draft): void {
   at.beginRule()
   at.needWord('rule')
   readField(at, draft, 'id', () => at.needShape('the name of a rule: pack.name', NAME))
@@ -84,7 +94,6 @@ function parseRule(at: Cursor): ParsedRule {
   readField(at, draft, 'version', () => at.needNumber('a version'))
   draft.statements.push({ name: 'rule', end: at.endOfLast })
   while (!at.is('end') && !beginsRule(at.peek(), at.source)) parseStatement(at, draft)
-  return finish(at, draft, start)
 }
 
 const NEEDED = ['title', 'category', 'effect', 'source', 'purpose', 'when'] as const

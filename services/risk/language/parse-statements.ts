@@ -55,6 +55,9 @@ const STATEMENTS: Record<string, StatementReader> = {
   lighter: field('mitigation', parseMitigation),
 }
 
+/** The words that statements begin with. */
+export const STATEMENT_WORDS: readonly string[] = [...Object.keys(STATEMENTS), 'example']
+
 export function parseStatement(at: Cursor, draft: Draft): void {
   const { kind, value, start } = at.peek()
   if (at.takeWord('example')) {
@@ -62,7 +65,7 @@ export function parseStatement(at: Cursor, draft: Draft): void {
     return
   }
   if (kind !== 'word' || !Object.hasOwn(STATEMENTS, value))
-    at.fail('a statement of the rule, or the end of it', [...Object.keys(STATEMENTS), 'example', 'and', 'or'])
+    at.fail('a statement of the rule, or the end of it', [...STATEMENT_WORDS, 'and', 'or'])
   if (draft.statements.some(({ name }) => name === value)) throw at.error(`the rule says "${value}" twice`)
   at.next()
   STATEMENTS[value]!(at, draft)

@@ -8,7 +8,7 @@ const MEBIBYTE = 1024 * 1024
 
 test('nothing set: the embedded database in .data, every service, this machine only', () => {
   expect(readConfig({})).toEqual({
-    services: ['ingest', 'risk', 'clearance'],
+    services: ['ingest', 'risk', 'clearance', 'console'],
     databaseUrl: null,
     auditKeyFile: null,
     dataDir: path.resolve('.data'),
@@ -28,6 +28,14 @@ test('nothing set: the embedded database in .data, every service, this machine o
     webhookPrivateAllowed: false,
     webhookBlockAfterHours: 72,
     modelBackend: 'auto',
+    modelRegistry: null,
+    console: {
+      publicUrl: null,
+      installationName: 'Preadvice',
+      sessionIdleSeconds: 1800,
+      sessionMaxSeconds: 43_200,
+      openId: null,
+    },
   })
 })
 
@@ -71,6 +79,7 @@ describe('taken', () => {
     ['RECEIPT_TIMEOUT_MS', '600000', 'receiptTimeoutMs', 600_000],
     ['LOG_RETENTION_SECONDS', '0', 'logRetentionSeconds', 0],
     ['MODEL_BACKEND', 'cpu', 'modelBackend', 'cpu'],
+    ['MODEL_REGISTRY', '/var/lib/models', 'modelRegistry', '/var/lib/models'],
   ] as const)('%s=%s', (name, text, field, value) => {
     expect(readConfig({ [name]: text })[field]).toEqual(value)
   })
