@@ -47,6 +47,7 @@ interface ModelFile {
   hashBits: number
   sections: Section[]
   hsMatch: { chapters: string[]; unit: number } | null
+  prices: { usual: number; spread: number } | null
 }
 
 const text = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value)}\n`)
@@ -66,7 +67,7 @@ export async function writeModel(model: Model, backend: Backend): Promise<Artefa
   const { modelTopology, weightSpecs, weightData } = saved as unknown as io.ModelArtifacts
   const layersBytes = Buffer.from(weightData as ArrayBuffer)
   const { sections, bytes } = packTables(tablesOf(model), layersBytes)
-  const { hsMatch, peers } = model.yardsticks
+  const { hsMatch, peers, prices } = model.yardsticks
   const file: ModelFile = {
     topology: modelTopology,
     weightSpecs: weightSpecs!,
@@ -75,6 +76,7 @@ export async function writeModel(model: Model, backend: Backend): Promise<Artefa
     hashBits: HASH_BITS,
     sections,
     hsMatch: hsMatch === null ? null : { chapters: [...hsMatch.chapters], unit: hsMatch.unit },
+    prices: prices === null ? null : { usual: prices.usual, spread: prices.spread },
   }
   const { mean, deviation } = model.standard
   return {
@@ -94,14 +96,15 @@ export async function writeModel(model: Model, backend: Backend): Promise<Artefa
   }
 }
 
-function tablesOf({ wide, yardsticks: { hsMatch } }: Model): Record<string, Table> {
-  if (hsMatch === null) return { wide: wide.weights }
+function tablesOf({ wide, yardsticks: { hsMatch, prices } }: Model): Record<string, Table> {
+  const own = { wide: wide.weights, ...(prices === null ? {} : { prices: prices.words.weights }) }
+  if (hsMatch === null) return own
   const counts = Uint8Array.from(
     { length: hsMatch.rarity.length },
     (_, i) => hsMatch.offsets[i + 1]! - hsMatch.offsets[i]!,
   )
   return {
-    wide: wide.weights,
+    ...own,
     'hs-bias': hsMatch.bias,
     'hs-rarity': hsMatch.rarity,
     'hs-words': hsMatch.knownWords,
@@ -167,7 +170,7 @@ export async function readModel(files: ArtefactFiles, { layers, tf }: Backend): 
   loaded.dispose()
   const tables = Object.fromEntries(file.sections.map((section) => [section.name, tableOf(section, weights)]))
   return {
-    yardsticks: { peers: spec.peers, hsMatch: hsMatchOf(file, tables) },
+    yardsticks: { peers: spec.peers, hsMatch: hsMatchOf(file, tables), prices: pricesOf(file, tables) },
     wide: { classes: THREAT_CLASSES.length, weights: tables.wide as Int16Array },
     standard: {
       mean: Float64Array.from(spec.columns, ([, mean]) => mean),
@@ -184,6 +187,10 @@ export async function readModel(files: ArtefactFiles, { layers, tf }: Backend): 
 
 function tableOf({ kind, offset, length }: Section, weights: Uint8Array): Table {
   return new KINDS[kind](weights.buffer as ArrayBuffer, offset, length)
+}
+
+function pricesOf({ prices }: ModelFile, tables: Record<string, Table>): Model['yardsticks']['prices'] {
+  return prices === null ? null : { ...prices, words: { classes: 1, weights: tables.prices as Int16Array } }
 }
 
 function hsMatchOf({ hsMatch }: ModelFile, tables: Record<string, Table>): Model['yardsticks']['hsMatch'] {

@@ -8,6 +8,7 @@
 import { isCountry } from '#domain/countries.ts'
 import { hsFault } from '#domain/hs.ts'
 import { DOCUMENTS_NATURE } from '#domain/item.ts'
+import { compareWhole, compareWithDescribed, type PriceModel } from './described-price.ts'
 import { FEATURE_PLACES, FEATURES, type SparsePart } from './feature-list.ts'
 import { fillOwn } from './features-given.ts'
 import { type HashedText, hashText } from './hashed-text.ts'
@@ -33,6 +34,8 @@ export interface Yardsticks {
   peers: PeerTable
   /** Null where no nomenclature was given. */
   hsMatch: HsMatchModel | null
+  /** Null where there was nothing to learn prices from. */
+  prices: PriceModel | null
 }
 
 export interface ReadItem {
@@ -45,6 +48,10 @@ export interface ReadItem {
   /** By line. */
   linePeers: readonly Record<LineRatio, Peer | null>[]
   itemPeers: Record<ItemRatio, Peer | null>
+  /** By line: its price a piece beside that of goods described so. */
+  pricePeers: readonly (Peer | null)[]
+  /** The same of all lines together, in deviations. */
+  wholePrice: number | null
   /** By line; null where the match abstains. */
   fits: readonly (HsFit | null)[]
   fallbacks: readonly string[]
@@ -55,7 +62,7 @@ export interface ReadItem {
 /** HS codes are held against the edition of the day the item was posted. */
 const POSTED_UNKNOWN = '2026-01-01'
 
-export function readItem(input: ScoringInput, { peers, hsMatch }: Yardsticks): ReadItem {
+export function readItem(input: ScoringInput, { peers, hsMatch, prices }: Yardsticks): ReadItem {
   const { declaration } = input
   const measured = measureItem(input)
   const texts = declaration.contents.map(({ description }) => hashText(description))
@@ -73,6 +80,9 @@ export function readItem(input: ScoringInput, { peers, hsMatch }: Yardsticks): R
   const itemPeers = recordOf(ITEM_RATIOS, (ratio) =>
     compareWithPeers(peers[ratio], route, itemRatio(ratio, measured)),
   )
+  const pricePeers = measured.lines.map((line, i) =>
+    prices === null ? null : compareWithDescribed(prices, texts[i]!, line),
+  )
   const isReadable = texts.some(({ text }) => text.unreadable === null)
   const isPapers = declaration.natureOfTransaction === DOCUMENTS_NATURE
   const read: Omit<ReadItem, 'values'> = {
@@ -86,6 +96,8 @@ export function readItem(input: ScoringInput, { peers, hsMatch }: Yardsticks): R
     measured,
     linePeers,
     itemPeers,
+    pricePeers,
+    wholePrice: prices === null ? null : compareWhole(prices, measured.lines, pricePeers),
     fits,
     fallbacks: [
       ...measured.fallbacks,
@@ -167,12 +179,17 @@ function fillCodes(
 
 const EXTREMES_OF = LINE_RATIOS.map((ratio) => [ratio, `${ratio}Lowest`, `${ratio}Highest`] as const)
 
-function fillMeasures({ measured, linePeers, itemPeers }: Omit<ReadItem, 'values'>, set: SetFeature): void {
+function fillMeasures(read: Omit<ReadItem, 'values'>, set: SetFeature): void {
+  const { measured, linePeers, itemPeers, pricePeers } = read
   for (const [ratio, atLowest, atHighest] of EXTREMES_OF) {
     const [lowest, highest] = extremes(linePeers.map((peers) => peers[ratio]?.deviation))
     set(atLowest, lowest)
     set(atHighest, highest)
   }
+  const [lowest, highest] = extremes(pricePeers.map((peer) => peer?.deviation))
+  set('usdAsDescribedLowest', lowest)
+  set('usdAsDescribedHighest', highest)
+  set('usdAsDescribed', read.wholePrice)
   const { valueUsd, netGrams, grossGrams, insuredUsd, lines } = measured
   set('valueUsd', ln(valueUsd))
   set(

@@ -1,6 +1,7 @@
 /** What moved a score, in words an officer can check: the item's own value and, where there are peers, theirs. */
 
 import type { ReadText } from '#domain/text.ts'
+import { DESCRIBED } from './described-price.ts'
 import type { Moved } from './explain.ts'
 import type { FeatureGroup } from './feature-list.ts'
 import type { ReadItem } from './features.ts'
@@ -58,6 +59,10 @@ function furthest(
       if (found === null || Math.abs(peer.deviation) > Math.abs(found.peer.deviation))
         found = { ratio, value, peer }
     }
+    const described = read.pricePeers[i]
+    if (!described || line.usdPerPiece === null || !ratios.includes('usdPerPiece')) return
+    if (found === null || Math.abs(described.deviation) > Math.abs(found.peer.deviation))
+      found = { ratio: 'usdPerPiece', value: line.usdPerPiece, peer: described }
   })
   return found
 }
@@ -68,11 +73,13 @@ const UNITS: Readonly<Record<LineRatio, string>> = {
   gramsPerPiece: 'g a piece',
 }
 
+const WHOSE: Readonly<Record<string, string>> = { all: 'all goods', [DESCRIBED]: 'goods described so' }
+
 function againstPeers(read: ReadItem, ratios: readonly LineRatio[], none: string): string {
   const far = furthest(read, ratios)
   if (far === null) return none
   const { value, peer, ratio } = far
-  const whose = peer.group === 'all' ? 'all goods' : `such items (${peer.group})`
+  const whose = WHOSE[peer.group] ?? `such items (${peer.group})`
   const side = peer.median >= value ? 'above' : 'below'
   return `declared ${figure(value)} ${UNITS[ratio]}; half of ${whose} are ${side} ${figure(peer.median)}`
 }

@@ -6,10 +6,12 @@
 import type { Backend } from './backend.ts'
 import { type Calibrator, fitCalibrator, wholeScore } from './calibrate.ts'
 import { COLUMN_COUNT, rawColumns, standardise, standardOf } from './columns.ts'
+import { priceBuckets } from './described-price.ts'
 import { SPARSE_PARTS } from './feature-list.ts'
 import { type ReadItem, readItem, type Yardsticks } from './features.ts'
+import { hashText } from './hashed-text.ts'
 import type { LabelledExample } from './inputs.ts'
-import { measureItem } from './measured-item.ts'
+import { type MeasuredItem, measureItem } from './measured-item.ts'
 import type { Model } from './model.ts'
 import { padded } from './padding.ts'
 import { gatherPeers } from './peers.ts'
@@ -17,6 +19,7 @@ import { referenceLogits } from './reference.ts'
 import type { SparseModel } from './sparse.ts'
 import { union } from './sparse-inputs.ts'
 import { THREAT_CLASSES, type ThreatClass } from './threat-classes.ts'
+import { type PricedLine, trainPrices } from './train-described-price.ts'
 import { HS_MATCH_OPTIONS, type NomenclatureRow, trainHsMatch } from './train-hs-match.ts'
 import { NETWORK_OPTIONS, type NetworkExamples, type NetworkOptions, trainNetwork } from './train-network.ts'
 import { SPARSE_OPTIONS, type SparseExamples, trainSparse } from './train-sparse.ts'
@@ -48,9 +51,11 @@ interface Rows extends SparseExamples {
 export function train(stream: Iterable<LabelledExample>, backend: Backend, options: TrainOptions): Model {
   const examples = [...stream]
   const tell = options.onProgress ?? (() => {})
-  const yardsticks = yardsticksOf(examples, options, tell)
+  const learnedEnd = Math.floor(examples.length * LEARN_SHARE)
+  const learning = [...examples.slice(0, learnedEnd), ...padded(examples.slice(0, learnedEnd), options.seed)]
+  const { yardsticks, blind } = yardsticksOf(learning, learnedEnd, options, tell)
   tell(`reading ${examples.length} items`)
-  const rows = readRows(examples, yardsticks, options.seed)
+  const rows = readRows(learning, examples.slice(learnedEnd), yardsticks, blind)
   tell('learning words, codes and routes')
   const { wide, columns } = learnWide(rows, options.seed)
   const standard = standardOf(columns, rows.weights, rows.learned)
@@ -82,29 +87,66 @@ function isInnocent({ labels }: LabelledExample): boolean {
   return Object.values(labels).every((label) => label === 0)
 }
 
-function yardsticksOf(
-  examples: readonly LabelledExample[],
-  { nomenclature, seed }: TrainOptions,
-  tell: (told: string) => void,
-): Yardsticks {
-  if (nomenclature.length > 0) tell(`learning ${nomenclature.length} lines of the nomenclature`)
-  const hsMatch = nomenclature.length === 0 ? null : trainHsMatch(nomenclature, { ...HS_MATCH_OPTIONS, seed })
-  const peers = gatherPeers()
-  for (const example of examples.slice(0, Math.floor(examples.length * LEARN_SHARE))) {
-    const { originOperator, addressee } = example.input.declaration
-    if (isInnocent(example)) peers.add(measureItem(example.input), originOperator, addressee.address.country)
-  }
-  return { peers: peers.table(), hsMatch }
+interface Learned {
+  yardsticks: Yardsticks
+  /** By fold: the same, with prices of the other folds alone. An item must not be held against a price it taught. */
+  blind: readonly Yardsticks[]
 }
 
-/** Reads every item, and those that teach once more with innocent words around the goods. */
-function readRows(examples: readonly LabelledExample[], yardsticks: Yardsticks, seed: number): Rows {
-  const learnedEnd = Math.floor(examples.length * LEARN_SHARE)
-  const heldEnd = Math.floor(examples.length * (LEARN_SHARE + HELD_SHARE))
-  const learning = [...examples.slice(0, learnedEnd), ...padded(examples.slice(0, learnedEnd), seed)]
-  const all = [...learning, ...examples.slice(learnedEnd)]
-  const items = all.map(({ input }) => readItem(input, yardsticks))
-  const added = learning.length - learnedEnd
+/** @param own how many of those that teach are no padded copies */
+function yardsticksOf(
+  learning: readonly LabelledExample[],
+  own: number,
+  { nomenclature, seed }: TrainOptions,
+  tell: (told: string) => void,
+): Learned {
+  if (nomenclature.length > 0) tell(`learning ${nomenclature.length} lines of the nomenclature`)
+  const hsMatch = nomenclature.length === 0 ? null : trainHsMatch(nomenclature, { ...HS_MATCH_OPTIONS, seed })
+  const gathered = gatherPeers()
+  tell('learning prices')
+  const priced: PricedLine[] = []
+  learning.forEach((example, i) => {
+    if (!isInnocent(example)) return
+    const { originOperator, addressee } = example.input.declaration
+    const measured = measureItem(example.input)
+    if (i < own) gathered.add(measured, originOperator, addressee.address.country)
+    priced.push(...pricedLines(example, measured))
+  })
+  const peers = gathered.table()
+  const prices = trainPrices(priced, FOLDS, seed)
+  return {
+    yardsticks: { peers, hsMatch, prices: prices?.model ?? null },
+    blind: Array.from({ length: FOLDS }, (_, fold) => ({
+      peers,
+      hsMatch,
+      prices: prices?.blind[fold] ?? null,
+    })),
+  }
+}
+
+function pricedLines({ input }: LabelledExample, measured: MeasuredItem): PricedLine[] {
+  const fold = foldOf(measured)
+  return input.declaration.contents.flatMap(({ description }, i) => {
+    const line = measured.lines[i]!
+    if (line.usdPerPiece === null || line.usdPerPiece <= 0) return []
+    return [
+      { buckets: priceBuckets(hashText(description), line), logPrice: Math.log(line.usdPerPiece), fold },
+    ]
+  })
+}
+
+/** Reads every item; those that teach, once more with innocent words around the goods and not held against themselves. */
+function readRows(
+  learning: readonly LabelledExample[],
+  rest: readonly LabelledExample[],
+  yardsticks: Yardsticks,
+  blind: readonly Yardsticks[],
+): Rows {
+  const all = [...learning, ...rest]
+  const heldEnd = learning.length + Math.floor((HELD_SHARE / (1 - LEARN_SHARE)) * rest.length)
+  const items = all.map(({ input }, i) =>
+    readItem(input, i < learning.length ? blind[foldOf(measureItem(input))]! : yardsticks),
+  )
   const places = (from: number, to: number) => Uint32Array.from({ length: to - from }, (_, i) => from + i)
   return {
     items,
@@ -113,8 +155,8 @@ function readRows(examples: readonly LabelledExample[], yardsticks: Yardsticks, 
     weights: Float64Array.from(all, ({ weight }) => weight),
     classes: CLASSES,
     learned: places(0, learning.length),
-    held: places(learning.length, heldEnd + added),
-    calibrating: places(heldEnd + added, all.length),
+    held: places(learning.length, heldEnd),
+    calibrating: places(heldEnd, all.length),
   }
 }
 
@@ -125,16 +167,16 @@ function learnWide(rows: Rows, seed: number): { wide: SparseModel; columns: Floa
   for (const place of [...rows.held, ...rows.calibrating])
     columns[place] = rawColumns(rows.items[place]!, wide)
   for (let fold = 0; fold < FOLDS; fold++) {
-    const others = rows.learned.filter((place) => foldOf(rows.items[place]!) !== fold)
+    const others = rows.learned.filter((place) => foldOf(rows.items[place]!.measured) !== fold)
     const blind = trainSparse(rows, others, { ...SPARSE_OPTIONS, seed })
     for (const place of rows.learned)
-      if (foldOf(rows.items[place]!) === fold) columns[place] = rawColumns(rows.items[place]!, blind)
+      if (foldOf(rows.items[place]!.measured) === fold) columns[place] = rawColumns(rows.items[place]!, blind)
   }
   return { wide, columns }
 }
 
 /** Items of one value and weight are in one fold: a padded copy must not teach what its original is tested on. */
-function foldOf({ measured }: ReadItem): number {
+function foldOf(measured: MeasuredItem): number {
   const mixed = Math.imul(
     Math.round((measured.valueUsd ?? 0) * 100) + 7 * (measured.grossGrams ?? 0),
     0x9e3779b1,

@@ -11,7 +11,7 @@ import { anInput, inputOf, tinyExamples } from './examples.ts'
 
 const peers = gatherPeers()
 for (const { input } of tinyExamples(600, 3, 0)) peers.add(measureItem(input), 'CNA', 'FR')
-const yardsticks: Yardsticks = { peers: peers.table(), hsMatch: null }
+const yardsticks: Yardsticks = { peers: peers.table(), hsMatch: null, prices: null }
 
 function feature(name: string, input: ReturnType<typeof anInput>): number {
   return readItem(input, yardsticks).values[FEATURE_PLACES.get(name)!]!

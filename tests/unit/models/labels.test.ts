@@ -46,7 +46,7 @@ const flipped = (i: number): Labels =>
 
 /** Every number the model is told, as bytes. */
 function bytesOf({ input }: LabelledExample): string {
-  const { values, sparse } = readItem(input, { peers: EMPTY, hsMatch: null })
+  const { values, sparse } = readItem(input, { peers: EMPTY, hsMatch: null, prices: null })
   return JSON.stringify([[...new BigUint64Array(values.buffer)].map(String), sparse])
 }
 const EMPTY = { usdPerKg: {}, usdPerPiece: {}, gramsPerPiece: {}, postageToValue: {}, postagePerKg: {} }
