@@ -126,9 +126,10 @@ export async function openCluster(operators: readonly string[]): Promise<Cluster
 }
 
 async function openBroker(dataDir: string) {
-  const port = await freePort()
-  const options = { port, dataDir: `${dataDir}/kafka` }
-  let running: Broker = await startBroker(options)
+  const folder = `${dataDir}/kafka`
+  // Chosen by the broker, which tries again where a free port was taken meanwhile; kept from then on.
+  let running: Broker = await startBroker({ port: 0, dataDir: folder })
+  const options = { port: Number(running.brokers.split(':').at(-1)), dataDir: folder }
   return {
     address: running.brokers,
     kill: () => running.kill(),
