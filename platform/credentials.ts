@@ -71,8 +71,8 @@ export async function writeFirstCredentials(dataDir: string, database: Database,
     const users: Credentials['users'] = {}
     for (const [name, roles] of Object.entries(FIRST_PEOPLE))
       users[name] = { password: randomBytes(15).toString('base64url'), roles }
-    // Side by side: deriving a password takes its time on purpose.
-    await Promise.all(Object.entries(users).map(([name, user]) => addPerson(tx, { name, ...user })))
+    // One after the other: a transaction has one connection, and pg gives up putting a second query behind a running one.
+    for (const [name, user] of Object.entries(users)) await addPerson(tx, { name, ...user })
     const made = { operators: Object.keys(operators), people: Object.keys(users) }
     await audit(tx, { kind: 'credentials.made', who: 'first start', what: made })
     // Before the commit: a kill between the two leaves a file that the next start replaces, and never keys nobody holds.

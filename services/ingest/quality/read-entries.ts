@@ -49,11 +49,10 @@ export async function readSpan(
   db: Queryable,
   { submitter, from, to }: Window,
 ): Promise<{ first: number; end: number }> {
-  const [first, end] = await Promise.all([
-    firstAt(db, submitter, Date.parse(from) - SLACK_MS),
-    firstAt(db, submitter, Date.parse(to) + SLACK_MS),
-  ])
-  return { first, end }
+  return {
+    first: await firstAt(db, submitter, Date.parse(from) - SLACK_MS),
+    end: await firstAt(db, submitter, Date.parse(to) + SLACK_MS),
+  }
 }
 
 /** The number of the submitter's first message taken at or after the time; one past the last where there is none. */
