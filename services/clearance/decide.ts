@@ -42,7 +42,10 @@ export function decide(facts: DecisionFacts, body: PolicyBody): DecisionResult {
     policy,
     atLoading,
   )
-  const isSame = result.code === code && result.referral?.reference === referral?.reference
+  // A release stays the one it is: conditions and duties that an officer gave with it are not lost to a new score.
+  const isSame =
+    (result.code === code && result.referral?.reference === referral?.reference) ||
+    (standingOf(code) === 'released' && result.standing === 'released')
   return isSame && !isNextStage && !result.proposes ? asItStands(own) : result
 }
 

@@ -79,6 +79,13 @@ function benefitOf(
 ): Pick<DecisionResult, 'benefit'> {
   if (trusted === undefined) return {}
   if (threatAnswer(facts, policy, atLoading)) return { benefit: 'score' }
-  const skipped = facts.selected && policy.selected && policy.trusted?.skipSelection
+  const skipped =
+    policy.trusted?.skipSelection && ((facts.selected && policy.selected) || isSparedOfQuota(facts, policy))
   return skipped && !atLoading ? { benefit: 'selection' } : {}
+}
+
+/** Whether chance would have taken it within the capacity, and nothing else does. */
+function isSparedOfQuota({ quota }: Pick<DecisionFacts, 'quota'>, { capacity }: PolicyBody): boolean {
+  if (!quota || !capacity) return false
+  return selectionOf(quota, capacity, true) !== null && selectionOf(quota, capacity, false) === null
 }

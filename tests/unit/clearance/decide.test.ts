@@ -200,6 +200,13 @@ describe('an entry that is assessed again', () => {
   it.each<[string, OwnStanding, Partial<DecisionFacts>, string, boolean]>([
     ['stays released where nothing is new', released, {}, 'RELEASED', true],
     ['stays released where only the score is new', released, { score: 120 }, 'RELEASED', true],
+    [
+      'keeps the conditions an officer released it with',
+      { ...released, code: 'RELEASED_WITH_DUTY' },
+      { score: 120 },
+      'RELEASED_WITH_DUTY',
+      true,
+    ],
     ['is held where a threat is seen now', released, threat('hold'), 'HOLD_EXAM', false],
     [
       'is held for documents where it cannot be assessed now',

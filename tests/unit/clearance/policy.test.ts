@@ -11,6 +11,7 @@ import { policyFor, type Route } from '#services/clearance/policy/corridors.ts'
 import { differencesOf } from '#services/clearance/policy/life.ts'
 import { OUTAGE_MODES } from '#services/clearance/policy/switch.ts'
 import { type PolicyBody, readPolicy, shippedPolicy } from '#services/clearance/policy.ts'
+import type { QuotaFact } from '#services/clearance/selection/quota-fact.ts'
 
 const shipped = shippedPolicy().body
 const policyWith = (changes: object): PolicyBody =>
@@ -147,6 +148,39 @@ describe('chance, and what was missing', () => {
     [{ without: ['model', 'history'] }, 'HOLD_DOCUMENTARY'],
     [{ without: ['history', 'stale-lists'] }, 'HOLD_EXAM'],
   ])('%j → %s', (facts, code) => expect(codeOf(facts, body)).toBe(code))
+
+  it('a trusted sender is spared the draw within capacity, and is told so; the model spares nobody', () => {
+    const drawn: QuotaFact = {
+      office: 'FRCDGA',
+      day: '2026-11-21',
+      budget: 100,
+      held: 0,
+      byModel: 0,
+      byChance: 0,
+      expected: 1_000,
+      score: null,
+      threshold: 1_001,
+      stratum: 'U',
+      chance: 0.05,
+      draw: 0.01,
+    }
+    const within = policyWith({
+      capacity: {
+        offices: { other: { examinationsPerDay: 100, carryOverMax: 0, expectedItemsPerDay: 1_000 } },
+        randomShare: 0.05,
+        model: ['weapons'],
+        scoreFrom: 20,
+      },
+      trusted: { raiseBy: 0, skipSelection: true },
+    })
+    const answer = (trusted: number | undefined, quota: QuotaFact) =>
+      decide({ ...ordinary, ...(trusted && { trusted }), quota }, within)
+    expect(answer(undefined, drawn)).toMatchObject({ code: 'HOLD_EXAM', selectedBy: 'random' })
+    expect(answer(3, drawn)).toMatchObject({ code: 'RELEASED', benefit: 'selection' })
+    const scored = answer(3, { ...drawn, score: 900, threshold: 800 })
+    expect(scored).toMatchObject({ code: 'HOLD_EXAM', selectedBy: 'model' })
+    expect(scored.benefit).toBeUndefined()
+  })
 
   it('the shipped policy goes on with rules, and chance only counts', () => {
     expect(codeOf({ without: ['model', 'history', 'stale-lists'], selected: true }, shipped)).toBe('RELEASED')
