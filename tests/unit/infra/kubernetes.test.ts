@@ -63,10 +63,12 @@ test('the ways to operators lead to the services that have the routes', () => {
     ['/v1/decision-codes', 'clearance'],
     ['/v1/sandbox', 'clearance'],
     ['/v1/audit', 'clearance'],
+    ['/v1/exchange', 'clearance'],
     ['/api', 'clearance'],
     ['/api/session', 'console'],
     ['/api/sessions', 'console'],
     ['/api/sign-in', 'console'],
+    ['/api/views', 'console'],
     ['/api/admin', 'console'],
     ['/', 'console'],
   ])
