@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Database } from './database.ts'
+import { every } from './every.ts'
 import type { Logger } from './logger.ts'
 
 const TRIM_EVERY_MS = 60_000
@@ -11,18 +12,11 @@ const TRIM_RECORDS_MAX = 5_000
 const READ_BY_NO_STAGE = `^(ead\\.(receipts|responses)\\.[A-Z0-9]{3}\\.v1|${TOPICS.itemDecided.replaceAll('.', '\\.')})$`
 
 export function startTrimming(database: Database, retentionSeconds: number, logger: Logger) {
-  let running: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    running = trim(database, retentionSeconds).catch((error) =>
-      logger.warn({ err: error }, 'old log records were not removed'),
-    )
-  }, TRIM_EVERY_MS)
-  return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      await running
-    },
-  }
+  return every(
+    TRIM_EVERY_MS,
+    () => trim(database, retentionSeconds),
+    (error) => logger.warn({ err: error }, 'old log records were not removed'),
+  )
 }
 
 /** Records that no stage reads (responses, receipts, decisions) go by age alone: operators read theirs by cursor from the tables. */

@@ -1,6 +1,7 @@
 /** How far each stage is behind its log, as a metric: what dashboards show and autoscaling goes by. */
 import { COMMANDS_GROUP, INBOUND_TOPICS, REVISIONS_GROUP, TOPICS } from '#contracts/topics.ts'
 import type { StageName } from '#platform/config.ts'
+import { every } from '#platform/every.ts'
 import type { Log } from '#platform/log.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
@@ -24,8 +25,6 @@ const GROUPS: Record<StageName, readonly Group[]> = {
 }
 
 export function watchLag(log: Log, services: readonly StageName[], logger: Logger) {
-  let looking: Promise<void> = Promise.resolve()
-
   async function look(): Promise<void> {
     for (const group of services.flatMap((name) => GROUPS[name])) {
       for (const { topic, partition, lag } of await log.lag(group, READS[group]))
@@ -33,15 +32,7 @@ export function watchLag(log: Log, services: readonly StageName[], logger: Logge
     }
   }
 
-  const timer = setInterval(() => {
-    looking = looking
-      .then(look)
-      .catch((error) => logger.warn({ err: error }, 'how far the log is read cannot be told now'))
-  }, LOOK_EVERY_MS)
-  return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      await looking
-    },
-  }
+  return every(LOOK_EVERY_MS, look, (error) =>
+    logger.warn({ err: error }, 'how far the log is read cannot be told now'),
+  )
 }

@@ -1,4 +1,5 @@
 /** Looks every few seconds for what has become due, for as long as the service runs: referrals, holds, ends of outages. */
+import { every, type Recurring } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { askForDeadlines, type DeadlineClock } from './deadlines.ts'
 import { askForExpiries, askForRedecisions } from './policy/due.ts'
@@ -8,19 +9,12 @@ const LOOK_EVERY_MS = 2_000
 
 export type PolicyClock = Omit<DeadlineClock, 'policy'> & { policies: PolicyReader }
 
-export function watchDeadlines(at: PolicyClock, logger: Logger): { stop(): Promise<void> } {
-  let looking: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    looking = looking
-      .then(() => askForAllDue(at))
-      .catch((error) => logger.warn({ err: error }, 'deadlines cannot be looked at now'))
-  }, LOOK_EVERY_MS)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
-  }
+export function watchDeadlines(at: PolicyClock, logger: Logger): Recurring {
+  return every(
+    LOOK_EVERY_MS,
+    () => askForAllDue(at),
+    (error) => logger.warn({ err: error }, 'deadlines cannot be looked at now'),
+  )
 }
 
 /** Asks for what is due now, by the policy in force. Returns how much that was. */

@@ -4,6 +4,7 @@ import { Gauge } from 'prom-client'
 import { ALERT_KINDS } from '#contracts/arrival.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
+import { every, type Recurring } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { registry } from '#platform/metrics.ts'
 import { findCandidates, gatherAlertFacts, readUnresolvedItems } from './gather-alerts.ts'
@@ -77,22 +78,10 @@ async function setGauge(database: Database): Promise<void> {
   for (const { kind, state, count } of rows) unresolved.set({ kind, state }, count)
 }
 
-export function watchAlerts(database: Database, clock: Clock, logger: Logger): { stop(): Promise<void> } {
-  let looking: Promise<unknown> = Promise.resolve()
-  let busy = false
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    looking = lookForAlerts(database, clock)
-      .catch((error) => logger.warn({ err: error }, 'scans cannot be held against decisions now'))
-      .finally(() => {
-        busy = false
-      })
-  }, LOOK_EVERY_MS)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
-  }
+export function watchAlerts(database: Database, clock: Clock, logger: Logger): Recurring {
+  return every(
+    LOOK_EVERY_MS,
+    () => lookForAlerts(database, clock),
+    (error) => logger.warn({ err: error }, 'scans cannot be held against decisions now'),
+  )
 }

@@ -1,6 +1,7 @@
 /** Seals about once a second, for as long as the service runs. Every process may run it: a lock sees to it that one works. */
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { every, type Recurring } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { type KeyPlace, openKey } from './keys.ts'
 import { readHead } from './ledger.ts'
@@ -21,47 +22,32 @@ export interface SealingAt {
 export async function watchSealing(
   { config, database, clock }: SealingAt,
   logger: Logger,
-): Promise<{ stop(): Promise<void> }> {
+): Promise<Recurring> {
   const key = await openKey(database, config)
   if (!key) {
     logger.warn('nothing is sealed: the audit key is not here and none can be made; set AUDIT_KEY_FILE')
     return { stop: async () => {} }
   }
-  return every(SEAL_EVERY_MS, sealing({ database, key, clock }, logger))
+  return every(SEAL_EVERY_MS, sealing({ database, key, clock }, logger), complaining(logger))
 }
 
-function sealing(at: SealAt, logger: Logger): (isStopping: () => boolean) => Promise<void> {
-  let [toldAt, complainedAt] = [0, 0]
-  return async (isStopping) => {
-    try {
-      while ((await sealOnce(at)).more && !isStopping());
-      if (Date.now() - toldAt < TELL_EVERY_MS) return
-      const head = await readHead(at.database)
-      if (!head) return
-      toldAt = Date.now()
-      logger.info({ block: head.number, hash: head.hash }, 'newest block of the audit ledger')
-    } catch (error) {
-      if (Date.now() - complainedAt < COMPLAIN_EVERY_MS) return
-      complainedAt = Date.now()
-      logger.warn({ err: error }, 'nothing is sealed now')
-    }
+function sealing(at: SealAt, logger: Logger): (stopping: AbortSignal) => Promise<void> {
+  let toldAt = 0
+  return async (stopping) => {
+    while ((await sealOnce(at)).more && !stopping.aborted);
+    if (Date.now() - toldAt < TELL_EVERY_MS) return
+    const head = await readHead(at.database)
+    if (!head) return
+    toldAt = Date.now()
+    logger.info({ block: head.number, hash: head.hash }, 'newest block of the audit ledger')
   }
 }
 
-function every(ms: number, work: (isStopping: () => boolean) => Promise<void>) {
-  let [working, busy, stopping] = [Promise.resolve(), false, false]
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    working = work(() => stopping).finally(() => {
-      busy = false
-    })
-  }, ms)
-  return {
-    async stop(): Promise<void> {
-      stopping = true
-      clearInterval(timer)
-      await working
-    },
+function complaining(logger: Logger): (error: unknown) => void {
+  let complainedAt = 0
+  return (error) => {
+    if (Date.now() - complainedAt < COMPLAIN_EVERY_MS) return
+    complainedAt = Date.now()
+    logger.warn({ err: error }, 'nothing is sealed now')
   }
 }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { every, type Recurring } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { followAgain } from './follow.ts'
 
@@ -20,17 +21,10 @@ export async function followFlights(database: Database, clock: Clock): Promise<n
   return itemIds.length
 }
 
-export function watchFlights(database: Database, clock: Clock, logger: Logger): { stop(): Promise<void> } {
-  let looking: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    looking = looking
-      .then(() => followFlights(database, clock))
-      .catch((error) => logger.warn({ err: error }, 'flights of cases cannot be looked at now'))
-  }, LOOK_EVERY_MS)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
-  }
+export function watchFlights(database: Database, clock: Clock, logger: Logger): Recurring {
+  return every(
+    LOOK_EVERY_MS,
+    () => followFlights(database, clock),
+    (error) => logger.warn({ err: error }, 'flights of cases cannot be looked at now'),
+  )
 }

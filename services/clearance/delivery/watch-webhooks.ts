@@ -1,4 +1,5 @@
 /** Looks a few times a second for partners that have responses waiting, for as long as the service runs. */
+import { every, type Recurring } from '#platform/every.ts'
 import { metrics } from '#platform/metrics.ts'
 import type { CircuitState } from './circuit.ts'
 import { type DeliveryAt, deliver } from './deliver.ts'
@@ -9,46 +10,37 @@ const LOOK_EVERY_MS = 250
 const PARTNERS_MAX = 16
 const STATES: readonly CircuitState[] = ['closed', 'open', 'half-open', 'blocked']
 
-export function watchWebhooks(at: DeliveryAt): { stop(): Promise<void> } {
+export function watchWebhooks(at: DeliveryAt): Recurring {
   const working = new Map<string, Promise<void>>()
-  const stopping = new AbortController()
-  let looking: Promise<void> | null = null
 
-  const timer = setInterval(() => {
-    looking ??= look()
-      .catch((error) => at.logger.warn({ err: error }, 'webhooks cannot be looked at now'))
-      .finally(() => {
-        looking = null
-      })
-  }, LOOK_EVERY_MS)
-
-  async function look(): Promise<void> {
+  async function look(stopping: AbortSignal): Promise<void> {
     const hooks = await readWebhooks(at.database)
     const now = at.clock()
     count(hooks, now)
     for (const { operator } of hooks.filter((hook) => isDue(hook, now))) {
-      if (stopping.signal.aborted || working.size >= PARTNERS_MAX) return
+      if (stopping.aborted || working.size >= PARTNERS_MAX) return
       if (working.has(operator)) continue
       working.set(
         operator,
-        work(operator).finally(() => working.delete(operator)),
+        work(operator, stopping).finally(() => working.delete(operator)),
       )
     }
   }
 
-  async function work(operator: string): Promise<void> {
+  async function work(operator: string, stopping: AbortSignal): Promise<void> {
     try {
-      while (!stopping.signal.aborted && (await deliver(at, operator, stopping.signal)) === 'more');
+      while (!stopping.aborted && (await deliver(at, operator, stopping)) === 'more');
     } catch (error) {
       at.logger.warn({ err: error, operator }, 'a webhook cannot be worked on now')
     }
   }
 
+  const looking = every(LOOK_EVERY_MS, look, (error) =>
+    at.logger.warn({ err: error }, 'webhooks cannot be looked at now'),
+  )
   return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      stopping.abort()
-      await looking
+    async stop() {
+      await looking.stop()
       await Promise.all(working.values())
     },
   }

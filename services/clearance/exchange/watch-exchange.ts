@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#platform/database.ts'
+import { every, type Recurring } from '#platform/every.ts'
 import { makeDisclosures } from './disclose.ts'
 import { readGateways } from './gateways.ts'
 import {
@@ -29,23 +30,14 @@ export type PutInUse = (list: {
 
 export type ExchangeWatchAt = ExchangeAt & { putInUse: PutInUse }
 
-export function watchExchange(at: ExchangeWatchAt): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  let looking: Promise<void> | null = null
+export function watchExchange(at: ExchangeWatchAt): Recurring {
   let seen: string | null = null
-  const timer = setInterval(() => {
-    looking ??= look()
-      .catch((error) => at.logger.warn({ err: error }, 'the exchange cannot be looked at now'))
-      .finally(() => {
-        looking = null
-      })
-  }, LOOK_EVERY_MS)
 
-  async function look(): Promise<void> {
+  async function look(stopping: AbortSignal): Promise<void> {
     await makeDisclosures(at.database, at.clock())
     for (const { agreement, role, isHeld } of await readGateways(at.database))
-      if (role === 'discloser' && !isHeld && !stopping.signal.aborted)
-        while ((await sendDisclosures(at, agreement, stopping.signal)) > 0 && !stopping.signal.aborted);
+      if (role === 'discloser' && !isHeld && !stopping.aborted)
+        while ((await sendDisclosures(at, agreement, stopping)) > 0 && !stopping.aborted);
     const now = at.clock()
     const state = await readIndicatorState(at.database, now.slice(0, 10))
     if (state === seen) return
@@ -53,13 +45,9 @@ export function watchExchange(at: ExchangeWatchAt): { stop(): Promise<void> } {
     seen = state
   }
 
-  return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      stopping.abort()
-      await looking
-    },
-  }
+  return every(LOOK_EVERY_MS, look, (error) =>
+    at.logger.warn({ err: error }, 'the exchange cannot be looked at now'),
+  )
 }
 
 /** Makes the lists anew where indicators came, went or expired. @param now ISO 8601. Returns which were made. */

@@ -5,27 +5,19 @@
 import { sql } from 'drizzle-orm'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { runRetention } from './run-retention.ts'
 
 const EVERY_MS = 86_400_000
 
 export function watchRetention(database: Database, clock: Clock, logger: Logger) {
-  let running: Promise<unknown> = Promise.resolve()
   const run = async () => {
     if (!(await mayDelete(database))) return
     for (const { kind, rows } of await runRetention(database, clock()))
       if (Object.keys(rows).length > 0) logger.info({ kind, rows }, 'what was kept long enough is removed')
   }
-  const timer = setInterval(() => {
-    running = run().catch((error) => logger.warn({ err: error }, 'retention did not run'))
-  }, EVERY_MS)
-  return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      await running
-    },
-  }
+  return every(EVERY_MS, run, (error) => logger.warn({ err: error }, 'retention did not run'))
 }
 
 export async function mayDelete(database: Database): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** Keeps the rollups up to date and looks for incidents, beside the stage that counts. Every process may run it: locks see to it that one works. */
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { foldCounts } from './fold.ts'
 import { setGauges } from './gauges.ts'
@@ -16,7 +17,6 @@ const REFRESH_EVERY_MS = 300_000
 const JOURNEYS_EVERY_MS = 3_600_000
 
 export function watchQuality(database: Database, clock: Clock, logger: Logger) {
-  let working: Promise<void> = Promise.resolve()
   // Not at once: what stopped with the last process is only now coming in again, and would look like silence.
   const due = { look: Date.parse(clock()) + LOOK_EVERY_MS, refresh: 0, journeys: 0 }
 
@@ -39,20 +39,5 @@ export function watchQuality(database: Database, clock: Clock, logger: Logger) {
     }
   }
 
-  let busy = false
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    working = work()
-      .catch((error) => logger.warn({ err: error }, 'quality cannot be counted now'))
-      .finally(() => {
-        busy = false
-      })
-  }, FOLD_EVERY_MS)
-  return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      await working
-    },
-  }
+  return every(FOLD_EVERY_MS, work, (error) => logger.warn({ err: error }, 'quality cannot be counted now'))
 }

@@ -4,6 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '#platform/database.ts'
+import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { foldHistory } from './fold.ts'
 import { keySlices } from './keys.ts'
@@ -19,33 +20,19 @@ const FOLD_EVERY_MS = 60_000
 const TRIM_ROWS_MAX = 10_000
 
 export function startHistoryTrimming(database: Database, logger: Logger) {
-  const trimming = every(TRIM_EVERY_MS, async () => {
-    await trimHistory(database, new Date().toISOString()).catch((error) =>
-      logger.warn({ err: error }, 'old history was not removed'),
-    )
-  })
-  const folding = every(FOLD_EVERY_MS, async () => {
-    await foldHistory(database).catch((error) => logger.warn({ err: error }, 'history was not folded'))
-  })
+  const trimming = every(
+    TRIM_EVERY_MS,
+    () => trimHistory(database, new Date().toISOString()),
+    (error) => logger.warn({ err: error }, 'old history was not removed'),
+  )
+  const folding = every(
+    FOLD_EVERY_MS,
+    () => foldHistory(database),
+    (error) => logger.warn({ err: error }, 'history was not folded'),
+  )
   return {
     async stop(): Promise<void> {
       await Promise.all([trimming.stop(), folding.stop()])
-    },
-  }
-}
-
-/** One after another: what takes longer than its turn is not begun again. */
-function every(ms: number, work: () => Promise<void>): { stop(): Promise<void> } {
-  let running: Promise<void> | null = null
-  const timer = setInterval(() => {
-    running ??= work().finally(() => {
-      running = null
-    })
-  }, ms)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await running
     },
   }
 }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Drift } from '#models/drift.ts'
 import type { Database, Queryable } from '#platform/database.ts'
+import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
 import { tellDrift } from './told-drift.ts'
@@ -15,7 +16,6 @@ const LEVELS = { none: 0, look: 1, changed: 2 } as const
 
 export function watchDrift(database: Database, own: string | null, logger: Logger) {
   let told = ''
-  let looking: Promise<void> = Promise.resolve()
   async function look(): Promise<void> {
     const now = new Date().toISOString()
     const { version, days } = await tellDrift(database, own, now, 1)
@@ -30,22 +30,9 @@ export function watchDrift(database: Database, own: string | null, logger: Logge
     told = alarm
     await trim(database, now)
   }
-  let busy = false
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    looking = look()
-      .catch((error) => logger.warn({ err: error }, 'drift of the model cannot be read now'))
-      .finally(() => {
-        busy = false
-      })
-  }, LOOK_EVERY_MS)
-  return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      await looking
-    },
-  }
+  return every(LOOK_EVERY_MS, look, (error) =>
+    logger.warn({ err: error }, 'drift of the model cannot be read now'),
+  )
 }
 
 export function showDrift({ scores, inputs, unseen }: Drift): void {

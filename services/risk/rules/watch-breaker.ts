@@ -1,6 +1,7 @@
 /** Tells people, in the log and as a metric, what the breaker did: whichever process did it. */
 import { sql } from 'drizzle-orm'
 import type { Database } from '#platform/database.ts'
+import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
 
@@ -16,7 +17,6 @@ interface Told extends Record<string, unknown> {
 
 export function watchBreaker(database: Database, logger: Logger) {
   let last: number | null = null
-  let looking: Promise<void> = Promise.resolve()
 
   async function look(): Promise<void> {
     last ??= await lastStep(database)
@@ -31,22 +31,9 @@ export function watchBreaker(database: Database, logger: Logger) {
     metrics.rulesSuspended.set(await countSuspended(database))
   }
 
-  let busy = false
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    looking = look()
-      .catch((error) => logger.warn({ err: error }, 'what the breaker did cannot be read now'))
-      .finally(() => {
-        busy = false
-      })
-  }, LOOK_EVERY_MS)
-  return {
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      await looking
-    },
-  }
+  return every(LOOK_EVERY_MS, look, (error) =>
+    logger.warn({ err: error }, 'what the breaker did cannot be read now'),
+  )
 }
 
 /** What was done before this process started was told by another, or stands in the console. */
