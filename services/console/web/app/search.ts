@@ -4,6 +4,7 @@
  */
 import { useNavigate, useSearch as useRouterSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import type { TableOrder } from '../parts/table-columns.ts'
 
 export interface SearchField<T> {
   read(text: string | undefined): T
@@ -37,6 +38,17 @@ export function oneOf<const T extends string>(values: readonly T[], otherwise: T
   return {
     read: (given) => values.find((value) => value === given) ?? otherwise,
     write: (value) => (value === otherwise ? undefined : value),
+  }
+}
+
+/** The column a table is ordered by, with `-` before it where the most come first. */
+export function tableOrder(): SearchField<TableOrder | null> {
+  return {
+    read: (given = '') => {
+      const column = given.replace(/^-/, '')
+      return column === '' ? null : { column, descending: given.startsWith('-') }
+    },
+    write: (order) => (order ? `${order.descending ? '-' : ''}${order.column}` : undefined),
   }
 }
 

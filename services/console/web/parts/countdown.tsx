@@ -1,20 +1,15 @@
 /** The time until a moment, or since it: late ones stand out. */
 import { Text, Tooltip } from '@mantine/core'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './format.ts'
+import { useNow } from './use-now.ts'
 
-const TICK_MS = 20_000
 const SOON_MS = 24 * 3_600_000
 
 export function Countdown({ at }: { at: string | null }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), TICK_MS)
-    return () => window.clearInterval(timer)
-  }, [])
+  const now = useNow()
   if (at === null) return <>–</>
   const left = Date.parse(at) - now
   const time = format.duration(Math.max(60_000, Math.abs(left)))

@@ -117,5 +117,6 @@ export default {
   },
   interval: { share: 'Share', range: '95 % interval', of: 'Out of' },
   countdown: { left: 'in {{time}}', past: '{{time}} ago' },
+  days: '{{count, number}} days',
   chart: { asTable: 'As a table', asChart: 'As a chart' },
 }

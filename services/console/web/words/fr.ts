@@ -120,6 +120,7 @@ const fr: Words<typeof en> = {
   },
   interval: { share: 'Part', range: 'Intervalle à 95 %', of: 'Sur' },
   countdown: { left: 'dans {{time}}', past: 'il y a {{time}}' },
+  days: '{{count, number}} jours',
   chart: { asTable: 'En tableau', asChart: 'En graphique' },
 }
 export default fr

@@ -9,7 +9,6 @@ export default {
   written: 'Version {{version}} of {{agreement}} is a draft now.',
   none: 'There is no agreement',
   noneHow: 'docs/exchange.md has one to begin with.',
-  state: 'State',
   states: {
     draft: 'Draft',
     'in force': 'In force',

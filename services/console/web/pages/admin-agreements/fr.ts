@@ -12,7 +12,6 @@ const fr: Words<typeof en> = {
   written: 'La version {{version}} de {{agreement}} est un projet.',
   none: 'Il n’y a pas d’accord',
   noneHow: 'docs/exchange.md en donne un pour commencer.',
-  state: 'État',
   states: {
     draft: 'Projet',
     'in force': 'En vigueur',

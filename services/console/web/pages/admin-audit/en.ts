@@ -13,7 +13,6 @@ export default {
   unsealed: 'soon',
   empty: 'Nothing on record fits',
   emptyHow: 'Widen the days, or leave out a filter. Days are in UTC.',
-  more: 'Earlier ones',
   verify: 'Verify the ledger',
   verifyWhat:
     'Every row that is on record is held against what was sealed. With millions of rows this takes minutes; work goes on meanwhile. That you verified is on record too.',

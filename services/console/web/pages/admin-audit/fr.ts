@@ -17,7 +17,6 @@ const fr: Words<typeof en> = {
   unsealed: 'bientôt',
   empty: 'Rien de consigné ne correspond',
   emptyHow: 'Élargissez les dates ou retirez un filtre. Les jours sont en UTC.',
-  more: 'Plus anciens',
   verify: 'Vérifier le registre',
   verifyWhat:
     'Chaque ligne consignée est comparée à ce qui a été scellé. Avec des millions de lignes, cela prend des minutes ; le travail continue. Votre vérification est consignée aussi.',

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OperatorView } from '#contracts/administration.ts'
 import { PageLink } from '../../app/link.tsx'
-import { text, useSearchState } from '../../app/search.ts'
+import { tableOrder, useSearchState } from '../../app/search.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { DataTable, type TableColumn } from '../../parts/data-table.tsx'
 import { useFormat } from '../../parts/format.ts'
@@ -14,7 +14,7 @@ import { Content, Empty } from '../../parts/states.tsx'
 import { codesIn, useChange, useOperators } from './asks.ts'
 import { NewKey } from './new-key.tsx'
 
-const SHAPE = { order: text('') }
+const SHAPE = { order: tableOrder() }
 
 export default function Operators() {
   const { t } = useTranslation('admin-operators')
@@ -42,12 +42,8 @@ export default function Operators() {
             rows={operators}
             rowId={({ operator }) => operator}
             columns={columns}
-            order={
-              search.order === ''
-                ? null
-                : { column: search.order.replace(/^-/, ''), descending: search.order.startsWith('-') }
-            }
-            onOrder={(order) => set({ order: order ? `${order.descending ? '-' : ''}${order.column}` : '' })}
+            order={search.order}
+            onOrder={(order) => set({ order })}
             empty={<Empty title={t('none')}>{t('noneHow')}</Empty>}
             isMain
           />

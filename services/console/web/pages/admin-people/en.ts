@@ -21,7 +21,6 @@ export default {
     over: 'Past its end',
   },
   sessions: 'Signed in',
-  vouched: 'by the identity provider',
   show: 'Show',
   shown: { inUse: 'In use', all: 'All, ended ones too' },
   empty: 'Nobody here',

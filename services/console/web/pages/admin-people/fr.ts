@@ -24,7 +24,6 @@ const fr: Words<typeof en> = {
     over: 'Échu',
   },
   sessions: 'Connecté',
-  vouched: 'par le fournisseur d’identité',
   show: 'Afficher',
   shown: { inUse: 'En service', all: 'Tous, même terminés' },
   empty: 'Personne ici',

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountView } from '#contracts/administration.ts'
-import { oneOf, text, useSearchState } from '../../app/search.ts'
+import { oneOf, tableOrder, useSearchState } from '../../app/search.ts'
 import { DataTable, type TableColumn } from '../../parts/data-table.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
@@ -14,7 +14,7 @@ import { type AccountState, stateOf, useAccounts } from './asks.ts'
 import { RowActions } from './row-actions.tsx'
 
 const SHOWN = ['inUse', 'all'] as const
-const SHAPE = { show: oneOf(SHOWN, 'inUse'), order: text('') }
+const SHAPE = { show: oneOf(SHOWN, 'inUse'), order: tableOrder() }
 const COLOURS: Record<AccountState, string> = {
   inUse: 'teal',
   first: 'blue',
@@ -48,12 +48,8 @@ export default function People() {
             rows={people.filter(({ endedAt }) => search.show === 'all' || endedAt === null)}
             rowId={({ name }) => name}
             columns={columns}
-            order={
-              search.order === ''
-                ? null
-                : { column: search.order.replace(/^-/, ''), descending: search.order.startsWith('-') }
-            }
-            onOrder={(order) => set({ order: order ? `${order.descending ? '-' : ''}${order.column}` : '' })}
+            order={search.order}
+            onOrder={(order) => set({ order })}
             tools={
               <Select
                 aria-label={t('show')}

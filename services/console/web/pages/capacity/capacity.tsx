@@ -1,5 +1,5 @@
 /** Sliders over thresholds and capacity, with what they would bring before anybody publishes them. */
-import { Alert, Card, Grid, Group, Select, Stack, Text, Title } from '@mantine/core'
+import { Alert, Card, Grid, Group, Stack, Text, Title } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { WhatIfView } from '#contracts/policies.ts'
 import { api } from '../../api/request.ts'
 import { useMay } from '../../api/session.ts'
 import { useSearchState } from '../../app/search.ts'
+import { DaysChoice } from '../../parts/days-choice.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Plain } from '../../parts/plain.tsx'
@@ -34,14 +35,7 @@ export default function Capacity() {
       <PageTitle
         about={t('about')}
         actions={
-          <Select
-            aria-label={t('days')}
-            w={130}
-            allowDeselect={false}
-            data={DAYS.map((count) => ({ value: String(count), label: t('daysOf', { count }) }))}
-            value={String(days)}
-            onChange={(value) => set({ days: Number(value) })}
-          />
+          <DaysChoice label={t('days')} choices={DAYS} days={days} onDays={(value) => set({ days: value })} />
         }
       >
         {t('title')}

@@ -14,7 +14,6 @@ export default {
   scoreFrom: 'Model selects from score',
   scoreFromHelp: 'The least score that selects, however much room there is.',
   days: 'Mail of the last',
-  daysOf: '{{count, number}} days',
   reset: 'Back to what is in force',
   expectation: 'What a day would bring',
   figure: 'A day',

@@ -18,7 +18,6 @@ const fr: Words<typeof en> = {
   scoreFrom: 'Le modèle choisit à partir du score',
   scoreFromHelp: 'Le plus petit score qui choisit, quelle que soit la place.',
   days: 'Courrier des derniers',
-  daysOf: '{{count, number}} jours',
   reset: 'Revenir à ce qui est en vigueur',
   expectation: 'Ce que donnerait une journée',
   figure: 'Par jour',

@@ -1,10 +1,11 @@
 /** What targeting finds for what it holds, and how the work on it flows. */
-import { Card, Select, Stack } from '@mantine/core'
+import { Card, Stack } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { EffectivenessView } from '#contracts/effectiveness.ts'
 import { api } from '../../api/request.ts'
 import { number, oneOf, useSearchState } from '../../app/search.ts'
+import { DaysChoice } from '../../parts/days-choice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Content } from '../../parts/states.tsx'
 import { HeadFigures } from './figures.tsx'
@@ -28,14 +29,7 @@ export default function Effectiveness() {
       <PageTitle
         about={t('about')}
         actions={
-          <Select
-            aria-label={t('days')}
-            w={130}
-            allowDeselect={false}
-            data={DAYS.map((count) => ({ value: String(count), label: t('daysOf', { count }) }))}
-            value={String(days)}
-            onChange={(value) => set({ days: Number(value) })}
-          />
+          <DaysChoice label={t('days')} choices={DAYS} days={days} onDays={(value) => set({ days: value })} />
         }
       >
         {t('title')}

@@ -3,8 +3,6 @@ export default {
   about:
     'What is found for what is held: hit rates with 95 % intervals, the base rate that chance shows, and how the work flows.',
   days: 'Days',
-  daysOf: '{{count, number}} days',
-  period: '{{from}} to {{to}}',
   none: 'No examination came to an end in these days: there is no hit rate yet.',
   hits: 'Confirmed hits',
   hitsOf: '{{confirmed}} of {{examined}} examined',

@@ -6,8 +6,6 @@ const fr: Words<typeof en> = {
   about:
     'Ce qui est trouvé pour ce qui est retenu : taux de résultats avec intervalles à 95 %, taux de base que montre le hasard, et cours du travail.',
   days: 'Jours',
-  daysOf: '{{count, number}} jours',
-  period: '{{from}} au {{to}}',
   none: 'Aucun examen n’a pris fin dans ces jours : il n’y a pas encore de taux.',
   hits: 'Résultats confirmés',
   hitsOf: '{{confirmed}} sur {{examined}} examinés',

@@ -3,7 +3,6 @@ export default {
   about:
     'Good practice in figures: goods that harm nature, licit mail that is let through at once, paper that is not printed.',
   days: 'Days',
-  daysOf: '{{count, number}} days',
   category: 'Category',
   categories: {
     ozone: 'Ozone-depleting substances and HFCs',
@@ -33,7 +32,6 @@ export default {
   kilograms: '{{kilograms}} kg',
   sheetsPerItem: 'Sheets saved for each item',
   gramsPerSheet: 'Grams a sheet',
-  assumption: 'Assumption about paper',
   assumptionAbout:
     'Nobody measures paper that is not printed. What stands here is multiplied with the versions decided, and stands in the case study as an assumption.',
   notKnown: 'not known',

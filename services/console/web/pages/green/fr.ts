@@ -6,7 +6,6 @@ const fr: Words<typeof en> = {
   about:
     'Les bonnes pratiques en chiffres : biens qui nuisent à la nature, courrier licite libéré aussitôt, papier non imprimé.',
   days: 'Jours',
-  daysOf: '{{count, number}} jours',
   category: 'Catégorie',
   categories: {
     ozone: 'Substances appauvrissant l’ozone et HFC',
@@ -36,7 +35,6 @@ const fr: Words<typeof en> = {
   kilograms: '{{kilograms}} kg',
   sheetsPerItem: 'Feuilles évitées par envoi',
   gramsPerSheet: 'Grammes par feuille',
-  assumption: 'Hypothèse sur le papier',
   assumptionAbout:
     'Personne ne mesure le papier non imprimé. Ce qui est écrit ici est multiplié par les versions décidées, et figure dans l’étude de cas comme hypothèse.',
   notKnown: 'inconnu',

@@ -1,10 +1,11 @@
 /** Green customs and good practice, in figures. */
-import { Select, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { GreenView } from '#contracts/effectiveness.ts'
 import { api } from '../../api/request.ts'
 import { number, useSearchState } from '../../app/search.ts'
+import { DaysChoice } from '../../parts/days-choice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Content, Degraded } from '../../parts/states.tsx'
 import { Categories } from './categories.tsx'
@@ -36,14 +37,7 @@ export default function Green() {
       <PageTitle
         about={t('about')}
         actions={
-          <Select
-            aria-label={t('days')}
-            w={130}
-            allowDeselect={false}
-            data={DAYS.map((count) => ({ value: String(count), label: t('daysOf', { count }) }))}
-            value={String(days)}
-            onChange={(value) => set({ days: Number(value) })}
-          />
+          <DaysChoice label={t('days')} choices={DAYS} days={days} onDays={(value) => set({ days: value })} />
         }
       >
         {t('title')}

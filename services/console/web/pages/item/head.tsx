@@ -1,11 +1,12 @@
 /** How the item stands, in two lines: the decision, the risk, when it comes, who works on it. */
 import { Alert, Badge, Button, Group, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemView } from '#contracts/item-view.ts'
 import { useMay } from '../../api/session.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { useNow } from '../../parts/use-now.ts'
 import { useCaseCall } from './use-case-call.ts'
 import type { Lock } from './use-lock.ts'
 
@@ -61,12 +62,7 @@ export function Head({ view }: { view: ItemView }) {
 /** The countdown runs by the service's clock. */
 function useServiceNow(seenAt: string): number {
   const [skew] = useState(() => Date.parse(seenAt) - Date.now())
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), 15_000)
-    return () => window.clearInterval(timer)
-  }, [])
-  return now + skew
+  return useNow() + skew
 }
 
 function Arrival({ view: { journey, seenAt } }: { view: ItemView }) {

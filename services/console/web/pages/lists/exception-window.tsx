@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListEntryRow } from '#contracts/lists.ts'
 import { api } from '../../api/request.ts'
+import { CountryInput } from '../../parts/country-input.tsx'
 import { tell, tellFailure } from '../../parts/notify.tsx'
 import { Plain } from '../../parts/plain.tsx'
 
@@ -57,18 +58,11 @@ export function ExceptionWindow({ list, entry, onClose }: ExceptionWindowProps) 
             onChange={({ currentTarget }) => setName(currentTarget.value)}
           />
           <Group grow align="flex-start">
-            <TextInput
+            <CountryInput
               label={t('partyCountry')}
               description={t('countryAbout')}
               value={country}
-              onChange={({ currentTarget }) =>
-                setCountry(
-                  currentTarget.value
-                    .toUpperCase()
-                    .replaceAll(/[^A-Z]/g, '')
-                    .slice(0, 2),
-                )
-              }
+              onValue={setCountry}
             />
             <TextInput
               type="date"

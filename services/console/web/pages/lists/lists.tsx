@@ -9,7 +9,7 @@ import type { ListRow, ListsView } from '#contracts/lists.ts'
 import { api } from '../../api/request.ts'
 import { useMay } from '../../api/session.ts'
 import { PageLink } from '../../app/link.tsx'
-import { list, text, useSearchState } from '../../app/search.ts'
+import { list, tableOrder, useSearchState } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
 import { DataTable, type TableColumn } from '../../parts/data-table.tsx'
 import { useFormat } from '../../parts/format.ts'
@@ -18,7 +18,7 @@ import { Plain } from '../../parts/plain.tsx'
 import { Content, Degraded, Empty } from '../../parts/states.tsx'
 
 const COLUMNS = ['list', 'kind', 'state', 'entries', 'retrieved', 'expires', 'exceptions', 'rules']
-const SHAPE = { columns: list(COLUMNS), order: text('') }
+const SHAPE = { columns: list(COLUMNS), order: tableOrder() }
 
 export default function Lists() {
   const { t } = useTranslation('lists')
@@ -58,14 +58,8 @@ export default function Lists() {
               columns={columns}
               shown={search.columns}
               onShown={(ids) => set({ columns: ids })}
-              order={
-                search.order === ''
-                  ? null
-                  : { column: search.order.replace(/^-/, ''), descending: search.order.startsWith('-') }
-              }
-              onOrder={(order) =>
-                set({ order: order ? `${order.descending ? '-' : ''}${order.column}` : '' })
-              }
+              order={search.order}
+              onOrder={(order) => set({ order })}
               onOpen={({ list: id }) => void navigate({ to: '/lists/$list', params: { list: id } as never })}
               empty={<Empty title={t('none')}>{t('noneText')}</Empty>}
               isMain

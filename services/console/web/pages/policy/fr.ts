@@ -6,19 +6,15 @@ const fr: Words<typeof en> = {
   about:
     'Ce que devient une évaluation. Un auteur rédige, quelqu’un d’autre publie ; ce qui est publié vaut dès le lot suivant et ne décide rien à nouveau.',
   versions: 'Versions',
-  version: 'Version',
   policyTitle: 'Titre',
-  state: 'État',
   author: 'Rédigée par',
   publisher: 'Publiée par',
   states: { 'in force': 'En vigueur', replaced: 'Remplacée', draft: 'Projet', shipped: 'Livrée' },
-  choose: 'Choisissez une version pour la lire.',
   views: 'Vue',
   show: { settings: 'Réglages', json: 'JSON', changes: 'Écarts', trial: 'Essai' },
   write: 'Rédiger à partir d’elle',
   writeKey: 'Rédiger à partir de la version affichée',
   setting: 'Réglage',
-  value: 'Valeur',
   before: 'En vigueur',
   after: 'Cette version',
   same: 'Elle dit la même chose que la politique en vigueur.',
@@ -81,6 +77,5 @@ const fr: Words<typeof en> = {
   saved: 'La version {{version}} est un projet. Quelqu’un d’autre doit la publier.',
   fine: 'Elle peut être rédigée comme version {{version}}.',
   back: 'Revenir sans garder',
-  checked: 'Ce que cela changerait',
 }
 export default fr

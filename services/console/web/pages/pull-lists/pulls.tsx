@@ -2,11 +2,11 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, withQuery } from '../../api/request.ts'
 import { Empty, Failed } from '../../parts/states.tsx'
 import { TextFilter } from '../../parts/text-filter.tsx'
+import { useNow } from '../../parts/use-now.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import type { Looking } from './pull-lists.tsx'
 import { Receptacle, type ReceptacleView } from './receptacle.tsx'
@@ -26,7 +26,7 @@ const FILTERS = [
 
 export function Pulls({ search, onSearch }: Looking) {
   const { t } = useTranslation('pull-lists')
-  const [now, setNow] = useState(Date.now)
+  const now = useNow()
   const asked = Object.fromEntries(
     FILTERS.map(({ name }) => [name, search[name].replaceAll(' ', '').toUpperCase()]),
   )
@@ -40,8 +40,6 @@ export function Pulls({ search, onSearch }: Looking) {
     placeholderData: keepPreviousData,
   })
   const { data } = query
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what has just been read is counted from now
-  useEffect(() => setNow(Date.now()), [data])
   const receptacles = data?.pages.flatMap((page) => page.receptacles)
   const file = (format: 'csv' | 'html') => withQuery('/api/pull-lists', { ...asked, format })
   return (

@@ -1,6 +1,6 @@
 /** What the quality pages keep in their address, and what of it the service is asked. Days are UTC days. */
 import type { Query } from '../../api/request.ts'
-import { list, oneOf, type SearchOf, text } from '../../app/search.ts'
+import { list, oneOf, type SearchOf, tableOrder, text } from '../../app/search.ts'
 
 export const SPANS = ['7', '30', '90'] as const
 export const CLASSES = ['U', 'C', 'E', 'T'] as const
@@ -22,7 +22,7 @@ export type RangeSearch = SearchOf<typeof RANGE>
 export const OVERVIEW = {
   ...RANGE,
   columns: list(['completeness', 'validity', 'vague-descriptions', 'late-data']),
-  order: text(),
+  order: tableOrder(),
   matrix: oneOf(MATRICES, 'completeness'),
 }
 export const OPERATOR = { ...RANGE, trend: text('completeness') }

@@ -20,8 +20,8 @@ export interface LeagueProps {
   /** Measures shown. */
   columns: readonly string[]
   onColumns: (columns: readonly string[]) => void
-  order: string
-  onOrder: (order: string) => void
+  order: TableOrder | null
+  onOrder: (order: TableOrder | null) => void
   /** Kept by links to the pages below. */
   carried: Record<string, string | undefined>
 }
@@ -39,12 +39,7 @@ export function League({ catalogue, asked, columns, onColumns, order, onOrder, c
   )
   const tableColumns = useLeagueColumns({ catalogue, offered, asked, carried })
   const first = shown[0]
-  const sorted: TableOrder | null =
-    order !== ''
-      ? { column: order.replace(/^-/, ''), descending: order.startsWith('-') }
-      : first
-        ? { column: first, descending: isBetterLess(catalogue.get(first)) }
-        : null
+  const sorted = order ?? (first ? { column: first, descending: isBetterLess(catalogue.get(first)) } : null)
   const toFile = () =>
     save(
       csvOf([
@@ -73,7 +68,7 @@ export function League({ catalogue, asked, columns, onColumns, order, onOrder, c
       shown={['operator', ...shown]}
       onShown={(ids) => onColumns(ids.filter((id) => id !== 'operator'))}
       order={sorted}
-      onOrder={(next) => onOrder(next ? `${next.descending ? '-' : ''}${next.column}` : '')}
+      onOrder={onOrder}
       onOpen={({ operator }) =>
         void navigate({ to: '/quality/operators/$operator', params: { operator }, search: carried as never })
       }

@@ -2,8 +2,7 @@
 
 import type { RuleRow } from '#contracts/rules.ts'
 import { RISK_CATEGORIES } from '#domain/assessment.ts'
-import { list, oneOf, type SearchOf, text } from '../../app/search.ts'
-import type { TableOrder } from '../../parts/data-table.tsx'
+import { list, oneOf, type SearchOf, tableOrder, text } from '../../app/search.ts'
 
 export const MODES = ['', 'live', 'shadow', 'draft', 'suspended'] as const
 export const ORIGINS = ['', 'shipped', 'published'] as const
@@ -17,7 +16,7 @@ export const SHAPE = {
   origin: oneOf(ORIGINS, ''),
   look: oneOf(ATTENTION, ''),
   days: oneOf(DAYS, '90'),
-  order: text(''),
+  order: tableOrder(),
   columns: list(['rule', 'category', 'effect', 'mode', 'hits', 'holds', 'confirmed', 'lastHit', 'look']),
 }
 export type Search = SearchOf<typeof SHAPE>
@@ -42,12 +41,4 @@ function asksToLook({ mode, snoozes, retire, sunsetOn }: RuleRow, look: Search['
   if (look === 'snoozed') return snoozes > 0
   if (look === 'sunset') return sunsetOn !== null
   return look === '' || snoozes > 0 || retire.length > 0 || mode === 'suspended'
-}
-
-export function orderOf(order: string): TableOrder | null {
-  return order === '' ? null : { column: order.replace(/^-/, ''), descending: order.startsWith('-') }
-}
-
-export function orderText(order: TableOrder | null): string {
-  return order ? `${order.descending ? '-' : ''}${order.column}` : ''
 }

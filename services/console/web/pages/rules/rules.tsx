@@ -14,7 +14,7 @@ import { useShortcuts } from '../../app/shortcuts.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
-import { isShown, orderOf, orderText, SHAPE } from './address.ts'
+import { isShown, SHAPE } from './address.ts'
 import { useColumns } from './columns.tsx'
 import { Filters } from './filters.tsx'
 import { useNames } from './names.ts'
@@ -103,8 +103,8 @@ function RuleTable({ rules, search, set }: { rules: readonly RuleRow[]; search: 
       columns={columns}
       shown={search.columns}
       onShown={(ids) => set({ columns: ids })}
-      order={orderOf(search.order)}
-      onOrder={(order) => set({ order: orderText(order) })}
+      order={search.order}
+      onOrder={(order) => set({ order })}
       onOpen={({ rule, version }) =>
         void navigate({
           to: '/rules/$rule',

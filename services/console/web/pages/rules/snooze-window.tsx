@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CountryInput } from '../../parts/country-input.tsx'
 import { useStep } from './use-step.ts'
 
 export interface SnoozeWindowProps {
@@ -23,11 +24,6 @@ export function SnoozeWindow({ rule, path, onClose }: SnoozeWindowProps) {
     event.preventDefault()
     taking.mutate({ path: `${path}/snoozes`, body: { from: from || null, to: to || null, until, reason } })
   }
-  const country = (value: string) =>
-    value
-      .toUpperCase()
-      .replaceAll(/[^A-Z]/g, '')
-      .slice(0, 2)
   return (
     <Modal
       opened
@@ -39,18 +35,18 @@ export function SnoozeWindow({ rule, path, onClose }: SnoozeWindowProps) {
         <Stack>
           <Text>{t('actions.about.snooze')}</Text>
           <Group grow align="flex-start">
-            <TextInput
+            <CountryInput
               label={t('snooze.from')}
               description={t('snooze.country')}
               data-autofocus
               value={from}
-              onChange={({ currentTarget }) => setFrom(country(currentTarget.value))}
+              onValue={setFrom}
             />
-            <TextInput
+            <CountryInput
               label={t('snooze.to')}
               description={t('snooze.country')}
               value={to}
-              onChange={({ currentTarget }) => setTo(country(currentTarget.value))}
+              onValue={setTo}
             />
           </Group>
           <TextInput

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ListsView, ScreenedView } from '#contracts/lists.ts'
 import { api } from '../../api/request.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
+import { CountryInput } from '../../parts/country-input.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Empty, Failed } from '../../parts/states.tsx'
 import { Match } from './match.tsx'
@@ -50,19 +51,7 @@ export default function Screening() {
                 value={name}
                 onChange={({ currentTarget }) => setName(currentTarget.value)}
               />
-              <TextInput
-                label={t('country')}
-                w={90}
-                value={country}
-                onChange={({ currentTarget }) =>
-                  setCountry(
-                    currentTarget.value
-                      .toUpperCase()
-                      .replaceAll(/[^A-Z]/g, '')
-                      .slice(0, 2),
-                  )
-                }
-              />
+              <CountryInput label={t('country')} w={90} value={country} onValue={setCountry} />
               <Select
                 label={t('list')}
                 w={180}

@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenSessionView } from '#contracts/session.ts'
 import { api } from '../../api/request.ts'
-import { list, text, useSearchState } from '../../app/search.ts'
+import { list, tableOrder, useSearchState } from '../../app/search.ts'
 import { DataTable, type TableColumn } from '../../parts/data-table.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { tell, tellFailure } from '../../parts/notify.tsx'
@@ -13,7 +13,7 @@ import { PageTitle } from '../../parts/page-title.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
 
 const COLUMNS = ['person', 'roles', 'how', 'begun', 'seen', 'end']
-const SHAPE = { columns: list(COLUMNS), order: text('') }
+const SHAPE = { columns: list(COLUMNS), order: tableOrder() }
 const KEY = ['sessions']
 const REFRESH_MS = 10_000
 
@@ -38,12 +38,8 @@ export default function Sessions() {
             columns={columns}
             shown={search.columns}
             onShown={(ids) => set({ columns: ids })}
-            order={
-              search.order === ''
-                ? null
-                : { column: search.order.replace(/^-/, ''), descending: search.order.startsWith('-') }
-            }
-            onOrder={(order) => set({ order: order ? `${order.descending ? '-' : ''}${order.column}` : '' })}
+            order={search.order}
+            onOrder={(order) => set({ order })}
             empty={<Empty title={t('empty')} />}
             isMain
           />

@@ -1,6 +1,5 @@
 export default {
   title: 'Worklist',
-  about: 'Open cases, the most urgent first.',
   lanes: 'Lanes',
   lane: {
     todo: 'To do',
@@ -22,7 +21,6 @@ export default {
   breached_other: '{{shown}} past their time',
   news_one: '{{shown}} new',
   news_other: '{{shown}} new',
-  newsMany: '{{shown}} or more new',
   showNews: 'show',
   refresh: 'Bring the list up to date',
   notWhole: 'The list shows the first {{shown}} cases. Narrow it to see others.',

@@ -3,7 +3,6 @@ import type en from './en.ts'
 
 const fr: Words<typeof en> = {
   title: 'File de travail',
-  about: 'Les dossiers ouverts, les plus urgents d’abord.',
   lanes: 'Files',
   lane: {
     todo: 'À traiter',
@@ -25,7 +24,6 @@ const fr: Words<typeof en> = {
   breached_other: '{{shown}} hors délai',
   news_one: '{{shown}} nouveau',
   news_other: '{{shown}} nouveaux',
-  newsMany: '{{shown}} nouveaux ou plus',
   showNews: 'afficher',
   refresh: 'Mettre la liste à jour',
   notWhole: 'La liste montre les {{shown}} premiers dossiers. Filtrez-la pour voir les autres.',

@@ -4,9 +4,9 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../parts/format.ts'
 import { tell, tellFailure } from '../../parts/notify.tsx'
+import { useNow } from '../../parts/use-now.ts'
 import { type Done, undoAct, undoableState } from './bulk.ts'
 import { tellParts } from './tell-parts.tsx'
-import { useNow } from './use-now.ts'
 
 type Undoable = Omit<Done, 'parts'>
 
