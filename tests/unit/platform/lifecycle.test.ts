@@ -84,7 +84,7 @@ describe('untilSignal', () => {
   })
 
   /** A process that drains for as long as `drains` says, and tells its lines. */
-  async function start(drains: 'at once' | 'for ever') {
+  async function start(drains: 'at once' | 'in a moment' | 'for ever') {
     const lifecycle = path.resolve(import.meta.dirname, '../../../platform/lifecycle.ts')
     const child = spawn(process.execPath, [
       '--disable-warning=ExperimentalWarning',
@@ -95,7 +95,9 @@ describe('untilSignal', () => {
        const signal = untilSignal()
        console.log('up')
        console.log('draining after ' + (await signal))
-       if (${JSON.stringify(drains)} === 'at once') clearInterval(busy)`,
+       const moments = { 'at once': 0, 'in a moment': 500 }
+       const moment = moments[${JSON.stringify(drains)}]
+       if (moment !== undefined) setTimeout(() => clearInterval(busy), moment)`,
     ])
     children.push(child)
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
@@ -130,7 +132,8 @@ describe('untilSignal', () => {
   })
 
   test('two that come together are one (npm hands on what the terminal has sent already)', async () => {
-    const { child, nextLine, exited } = await start('at once')
+    // A process that has ended its work hears nothing more: a signal then ends it as if nobody listened.
+    const { child, nextLine, exited } = await start('in a moment')
     child.kill('SIGINT')
     child.kill('SIGINT')
     expect(await nextLine()).toBe('draining after SIGINT')
