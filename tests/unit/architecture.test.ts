@@ -60,7 +60,7 @@ const THINKING = [
   'services/clearance/selection/{capacity,draw,quota,quota-fact,threshold,within-capacity}.ts',
   'services/clearance/policy/{alone,circumstances,contradictions,corridors,settings,switch,threat}.ts',
   'services/clearance/commands/of-policy.ts',
-  'services/clearance/commands/{apply,docket,judge-command,no-ead,referral}.ts',
+  'services/clearance/commands/{apply,command-result,docket,judge-command,no-ead,of-person,of-policy,of-referral,referral}.ts',
   'models/{drift,psi}.ts',
   'models/{boosted,calibrate,card,columns,explain,feature-list,features-given,features,golden,hashed-text,hs-match,inputs,measured-item,measures,padding,peers,random,reasons,reference,scorer,sparse-inputs,sparse,target-rates,threat-classes}.ts',
   'services/ingest/formats/*.ts',

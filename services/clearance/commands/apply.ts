@@ -1,6 +1,7 @@
 /** The docket after a command, for the next command of the same batch. Pure. */
+
+import type { CommandFacts, CommandResult, EntryDecision } from './command-result.ts'
 import type { Docket, EntryStanding, StandingReferral } from './docket.ts'
-import type { CommandFacts, CommandResult, EntryDecision } from './judge-command.ts'
 import { causeOf } from './record-command.ts'
 
 export function applyResult({ command, docket }: CommandFacts, result: CommandResult): Docket {

@@ -5,7 +5,7 @@ import { type ItemCommand, itemCommandSchema } from '#contracts/officer-commands
 import { TOPICS } from '#contracts/topics.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
-import type { CommandResult } from './judge-command.ts'
+import type { CommandResult } from './command-result.ts'
 
 export type Told = Pick<CommandResult, 'outcome' | 'told'>
 

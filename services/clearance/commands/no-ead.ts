@@ -3,8 +3,8 @@ import type { NoEadCommand } from '#contracts/commands.ts'
 import type { DeclaredCommand } from '#contracts/officer-commands.ts'
 import { standingOf } from '#domain/decision.ts'
 import type { PolicyBody } from '../policy.ts'
+import type { CommandResult } from './command-result.ts'
 import type { Docket, EntryStanding } from './docket.ts'
-import type { CommandResult } from './judge-command.ts'
 
 /** Nobody declared the item, so it stands under the number of the command that told of it. */
 export function undeclaredEntry(command: NoEadCommand, toldBy: string): EntryStanding {

@@ -7,8 +7,8 @@ import { type DecisionCode, decisionOf, standingOf } from '#domain/decision.ts'
 import { type DecisionResult, decide, mayAlone, type PriorStanding } from '../decide.ts'
 import { concerns } from '../gather.ts'
 import type { PolicyBody } from '../policy.ts'
+import type { CommandFacts, CommandResult, EntryDecision } from './command-result.ts'
 import type { Docket, EntryStanding, Proposal } from './docket.ts'
-import type { CommandFacts, CommandResult, EntryDecision } from './judge-command.ts'
 import { openReferral, referenceOf } from './referral.ts'
 
 /** Who proposes where no person does; no account can have this name. */

@@ -4,9 +4,10 @@ import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import type { InForce } from '../policy/circumstances.ts'
 import { readRoutes } from '../policy/routes.ts'
+import type { ClearanceCommand } from './command-result.ts'
 import type { Docket } from './docket.ts'
 import { gatherDockets } from './gather-dockets.ts'
-import { type ClearanceCommand, judgeCommand } from './judge-command.ts'
+import { judgeCommand } from './judge-command.ts'
 import { eventsOfCommands, recordCommands } from './record-command.ts'
 
 /** Those that were carried out before change nothing; their events are given again. At most one for each item. */

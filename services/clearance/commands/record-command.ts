@@ -11,8 +11,8 @@ import { followCommands } from '../cases/follow.ts'
 import { inPartnersCodes, readPartnerCodes } from '../delivery/partner-codes.ts'
 import { ENGINE } from '../engine.ts'
 import { type Decidable, respond } from '../respond.ts'
+import type { ClearanceCommand, CommandFacts, CommandResult, EntryDecision } from './command-result.ts'
 import type { EntryStanding } from './docket.ts'
-import type { ClearanceCommand, CommandFacts, CommandResult, EntryDecision } from './judge-command.ts'
 
 export interface JudgedCommand {
   facts: CommandFacts

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { DecisionCode } from '#domain/decision.ts'
 import type { Referral } from '../decide.ts'
 import type { PolicyBody } from '../policy.ts'
-import type { CommandFacts } from './judge-command.ts'
+import type { CommandFacts } from './command-result.ts'
 
 const HOUR_MS = 3_600_000
 /** ICS2's an..17. */
