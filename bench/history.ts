@@ -1,7 +1,8 @@
 /**
  * What history costs an item as it grows: reading it for batches and writing them, over 100,000, a million and ten million items
- * of a year in a database of its own, until the recent events are due to be folded into the older ones, and that too.
- * `node bench/history.ts [--items 100000,1000000] [--batches N] [--json]`. Every key of every item has history.
+ * of a year in a database of its own, halfway from one folding of the recent events into the older ones to the next; and such a
+ * folding, of all that is due, for each item folded. Every key of every item has history.
+ * `node bench/history.ts [--items 100000,1000000] [--batches N] [--data DIR] [--json]`; with a folder, what was filled is used again.
  */
 import { parseArgs } from 'node:util'
 import { type SQL, sql } from 'drizzle-orm'
@@ -11,7 +12,7 @@ import { foldAll } from '#services/risk/history/fold.ts'
 import { readHistory } from '#services/risk/history/read-history.ts'
 import { recordHistory } from '#services/risk/history/record-history.ts'
 import { table } from '../cli/verb.ts'
-import { fillHistory, NOW, newItems } from './history-fill.ts'
+import { fillHistory, fillUntilDue, NOW, newItems } from './history-fill.ts'
 import { serverOf, usedBy, usedByServer } from './processor-time.ts'
 import { withPlatform } from './service.ts'
 
@@ -19,8 +20,7 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
     items: { type: 'string', default: '100000,1000000,10000000' },
-    /** As many as bring the million recent events that are folded, eight an item. */
-    batches: { type: 'string', default: '250' },
+    batches: { type: 'string', default: '100' },
   },
 })
 
@@ -29,7 +29,7 @@ const WARM_UP = 10
 /** A tenth of what is there at the most: more would change what an item's keys find. */
 const batchesOver = (items: number) => Math.max(20, Math.min(Number(values.batches), items / 10 / BATCH))
 
-const STEPS = ['setup', 'mailer', 'read', 'think', 'write', 'fold'] as const
+const STEPS = ['setup', 'mailer', 'read', 'think', 'write'] as const
 type Step = (typeof STEPS)[number]
 
 /** Microseconds of processor time, of this process and the database's together, for each step. */
@@ -61,12 +61,16 @@ async function oneBatch(tx: Tx, round: number, items: number, spent: Spent): Pro
   lap('write')
 }
 
-async function fold(database: Database, spent: Spent): Promise<void> {
+/** Microseconds for each item that is folded, when as many are as are due. */
+async function fold(database: Database, items: number): Promise<number> {
+  const folded = await fillUntilDue(database, items)
+  await database.execute(sql.raw('CHECKPOINT'))
   const server = await serverOf(database)
   const before = usedByServer(server) + usedBy()
   await foldAll(database)
   await database.execute(sql.raw('VACUUM history_recent, history_older'))
-  spent.fold += usedByServer(server) + usedBy() - before
+  await database.execute(sql.raw('CHECKPOINT'))
+  return Math.round((usedByServer(server) + usedBy() - before) / folded)
 }
 
 async function readOne(database: Database, query: SQL): Promise<Record<string, number>> {
@@ -89,16 +93,16 @@ async function measure(database: Database, items: number) {
   const spent = nothing()
   const [logged, used] = [await readLogged(database), usedByServer(server) + usedBy()]
   for (let round = WARM_UP; round < WARM_UP + batches; round += 1) await run(round, spent)
-  await fold(database, spent)
   const all = usedByServer(server) + usedBy() - used
   const after = await readLogged(database)
   const perItem = (total: number) => Math.round(total / (batches * BATCH))
+  const foldUs = await fold(database, items)
   return {
     items,
     readUs: perItem(spent.read),
     thinkUs: perItem(spent.think),
     writeUs: perItem(spent.write),
-    foldUs: perItem(spent.fold),
+    foldUs,
     /** Of the database beside all these: checkpoints, log, clean-up, the commit. */
     restUs: perItem(all - STEPS.reduce((sum, step) => sum + spent[step], 0)),
     mailerReadUs: perItem(spent.mailer),

@@ -27,6 +27,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { type Runner, serverRunner } from './embedded-postgres-runner.ts'
+import { serverSettings } from './embedded-postgres-settings.ts'
 import { codeOf, PreadviceError } from './errors.ts'
 
 const run = promisify(execFile)
@@ -44,19 +45,6 @@ const LOCK_FILE = 'postmaster.pid'
 /** Connections under these names do not count as use of the server. */
 const PROBE = 'preadvice-probe'
 export const KEEPER = 'preadvice-keeper'
-
-/** What the server is told beyond its defaults. Durability stays on: fsync, full page writes, synchronous commit. */
-const SETTINGS: Record<string, string> = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: '300',
-  shared_buffers: '256MB',
-  max_wal_size: '2GB',
-  checkpoint_timeout: '15min',
-  wal_compression: 'on',
-  jit: 'off',
-  log_min_messages: 'warning',
-}
 
 /** The address of the running server, started where it was not running. Errors say where its own log is. */
 export async function attachEmbeddedPostgres(dataDir: string): Promise<string> {
@@ -267,10 +255,10 @@ async function isCluster(folder: string): Promise<boolean> {
 async function startServer(dataDir: string, runner: Runner): Promise<void> {
   await removeForeignLock(dataDir)
   const port = await freePort()
-  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
+  const settings = Object.entries({
+    ...(await serverSettings(clusterDir(dataDir))),
+    port: String(port),
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, args] = runner.command(runner.binaries.postgres, ['-D', clusterDir(dataDir), ...settings])
   const log = openSync(logFile(dataDir), 'a', 0o600)
   const server = spawn(command, args, {

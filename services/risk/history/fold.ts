@@ -11,8 +11,8 @@ import { type KeySlice, keySlices } from './keys.ts'
 
 /** Fewer recent events stay where they are: some hundred thousand items, whose index is in memory anyway. */
 const RECENT_EVENTS_MIN = 1_000_000
-/** One in so many of the older ones: a page of them is then worth its touching. */
-const OLDER_TO_RECENT = 40
+/** One in so many of the older ones: some fourteen of them for each page that is touched. */
+const OLDER_TO_RECENT = 10
 /** Whoever holds this number folds a slice. */
 const FOLDING = 5_016_001
 
@@ -26,7 +26,12 @@ async function isDue(database: Database): Promise<boolean> {
     SELECT (SELECT count(*) FROM history_recent)::float8 AS recent,
            (SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'history_older'::regclass)::float8 AS older`)
   const { recent, older } = rows[0]!
-  return recent >= Math.max(RECENT_EVENTS_MIN, older / OLDER_TO_RECENT)
+  return recent >= dueFrom(older)
+}
+
+/** How many recent events are due to be folded, beside so many older ones. */
+export function dueFrom(older: number): number {
+  return Math.max(RECENT_EVENTS_MIN, older / OLDER_TO_RECENT)
 }
 
 /** Every recent event there is; what another process folds at the same time is left to it. */
