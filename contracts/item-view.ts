@@ -176,7 +176,17 @@ export interface ItemCase {
   }
   examinations: ItemExamination[]
   notes: { who: string; text: string; at: string }[]
-  letters: { number: number; asks: string[]; answerBefore: string; who: string; at: string }[]
+  letters: {
+    number: number
+    asks: string[]
+    answerBefore: string
+    who: string
+    at: string
+    /** When it left by e-mail; null: it has not. */
+    mailedAt: string | null
+  }[]
+  /** Letters can leave this installation by e-mail. */
+  mailsLetters: boolean
 }
 
 /** What changes while somebody looks: no personal data, and asking is no view. */

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { PARTITIONS } from '#contracts/topics.ts'
 import { isCountry } from '#domain/countries.ts'
 import { type ConsoleSettings, consoleSettingsOf } from './config-console.ts'
+import { type MailSettings, mailSettingsOf } from './config-mail.ts'
 import { usageError } from './errors.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -74,6 +75,8 @@ export interface Config {
   modelRegistry: string | null
   /** The console, and how people sign in to it. */
   console: ConsoleSettings
+  /** Where letters to addressees leave by e-mail; null: they are printed. */
+  mail: MailSettings | null
 }
 
 const MODEL_BACKENDS = ['auto', 'tfjs-node', 'wasm', 'cpu'] as const
@@ -129,6 +132,7 @@ export function readConfig(env: Environment): Config {
     modelBackend: modelBackendOf(env.MODEL_BACKEND),
     modelRegistry: env.MODEL_REGISTRY || null,
     console: consoleSettingsOf(env, secretOf(env, 'OIDC_CLIENT_SECRET')),
+    mail: mailSettingsOf(secretOf(env, 'SMTP_URL'), env.SMTP_FROM),
   })
 }
 
@@ -233,7 +237,7 @@ function kafkaPasswordOf(env: Environment): string {
 /** A file, `NAME_FILE`, is where a container's secrets are; the variable is for everywhere else. */
 function secretOf(
   env: Environment,
-  name: 'DATABASE_URL' | 'KAFKA_PASSWORD' | 'OIDC_CLIENT_SECRET',
+  name: 'DATABASE_URL' | 'KAFKA_PASSWORD' | 'OIDC_CLIENT_SECRET' | 'SMTP_URL',
 ): string | undefined {
   const file = env[`${name}_FILE`]
   if (!file) return env[name]

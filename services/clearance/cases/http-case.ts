@@ -1,11 +1,13 @@
 /** One case over HTTP: opened, seen, locked, changed, noted on; its checklist and its letters. */
 import { z } from 'zod'
 import { changeBody, documentedFor, letterBody, noteBody, openBody, tickBody } from '#contracts/cases.ts'
+import type { Config } from '#platform/config.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import { type CasesAt, casePath, officerOf } from './asking.ts'
 import { changeCase } from './change.ts'
 import { findCase, lockCase, releaseCase } from './hold-case.ts'
+import { mailLetter } from './mail-letter.ts'
 import { openByOfficer } from './open-case.ts'
 import { PRINT_POLICY, printLetter } from './print.ts'
 import { readCase, readDeclaration, withClocks } from './read-case.ts'
@@ -110,6 +112,25 @@ export function addCaseRoutes(server: Server, at: CasesAt): void {
     },
   )
   addLetterRoutes(server, at)
+}
+
+/** Apart from the others: it is the one that needs the settings of mail. */
+export function addMailRoute(
+  server: Server,
+  { database, clock, config }: CasesAt & { config: Pick<Config, 'mail'> },
+): void {
+  server.post(
+    '/api/cases/:caseId/letters/:number/mailings',
+    {
+      onRequest: requirePerson(database, 'cases.write'),
+      config: { documented: documentedFor() },
+      schema: { summary: 'Send a letter to the addressee by e-mail', tags, params: letterPath },
+    },
+    async (request, reply) =>
+      reply
+        .status(201)
+        .send(await mailLetter(database, config.mail, request.params, officerOf(request, clock))),
+  )
 }
 
 function addLetterRoutes(server: Server, { database, clock }: CasesAt): void {

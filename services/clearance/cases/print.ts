@@ -1,4 +1,4 @@
-/** Pages to be printed: the letter to an addressee and the order for an examination. Pure; HTML, because it prints every script. */
+/** Pages to be printed: the letter to an addressee, also as text, and the order for an examination. Pure; HTML, because it prints every script. */
 import type { Declaration } from '#domain/item.ts'
 import type { Examination } from './examine.ts'
 import type { CaseRow } from './sql.ts'
@@ -28,6 +28,23 @@ export function printLetter(
     `<ol>${letter.asks.map((ask) => `<li>${text(ask)}</li>`).join('')}</ol>`,
     `<p>Please answer before ${text(letter.answerBefore)}. Until then the item waits. Without an answer it may be returned to its sender.</p>`,
   ])
+}
+
+/** The same letter as plain text, for e-mail: nothing of it is markup. */
+export function letterText(
+  { itemId, caseId }: Pick<CaseRow, 'itemId' | 'caseId'>,
+  { asks, answerBefore }: Letter,
+): string {
+  return [
+    `Your postal item ${itemId} (reference ${caseId})`,
+    '',
+    'Customs has a question about an item that is addressed to you. Please answer to this address and give the reference:',
+    '',
+    ...asks.map((ask, i) => `${i + 1}. ${ask}`),
+    '',
+    `Please answer before ${answerBefore}. Until then the item waits. Without an answer it may be returned to its sender.`,
+    '',
+  ].join('\r\n')
 }
 
 export function printOrder(

@@ -1,7 +1,8 @@
 /** The screen of an item over HTTP: all of it, what has changed since, what belongs together with it. Looking is on record. */
-import { documentedFor } from '#contracts/cases.ts'
+import { aheadQuery, documentedFor } from '#contracts/cases.ts'
 import { itemPath, revealItemBody } from '#contracts/item-view.ts'
 import { audit } from '#platform/audit/record-event.ts'
+import type { Config } from '#platform/config.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import type { CasesAt } from '../cases/asking.ts'
@@ -18,23 +19,36 @@ const tags = ['items']
 
 export function addItemViewRoutes(
   server: Server,
-  at: Omit<CasesAt, 'log'> & { policies: PolicyReader },
+  at: Omit<CasesAt, 'log'> & { policies: PolicyReader; config: Pick<Config, 'mail'> },
 ): void {
-  const { database, clock, policies } = at
+  const { database, clock, policies, config } = at
+  const mailsLetters = config.mail !== null
   const reads = requirePerson(database, 'items.read')
   server.get(
     '/api/items/:itemId',
     {
       onRequest: reads,
       config: { documented: documentedFor() },
-      schema: { summary: 'An item with everything an officer sees of it', tags, params: itemPath },
+      schema: {
+        summary: 'An item with everything an officer sees of it',
+        tags,
+        params: itemPath,
+        querystring: aheadQuery,
+      },
     },
     async (request, reply) => {
       const { itemId } = request.params
+      const { ahead } = request.query
       const { name, roles } = request.person!
       const now = clock()
       const view = await database.transaction(async (tx) =>
-        readItem(tx, itemId, { person: { name, roles }, inForce: await policies.read(tx, now), now }),
+        readItem(tx, itemId, {
+          person: { name, roles },
+          inForce: await policies.read(tx, now),
+          now,
+          mailsLetters,
+          ahead,
+        }),
       )
       return reply.header('cache-control', 'private, no-store').send(view)
     },

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { ItemPulse } from '#contracts/item-view.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
-import { visibleTo } from '../cases/sql.ts'
+import { IS_KEPT, visibleTo } from '../cases/sql.ts'
 
 interface PulseRow extends Omit<ItemPulse, 'sign'>, Record<string, unknown> {
   /** Of what else the screen shows: versions, decisions, questions, proposals, the case, evidence, scans. */
@@ -20,9 +20,10 @@ export async function readPulse(db: Queryable, itemId: string, name: string): Pr
        WHERE s.item_id = ${itemId}),
     stands AS (SELECT cause, code FROM own ORDER BY "inForce" DESC NULLS LAST, recorded_at DESC LIMIT 1),
     mine AS (
-      SELECT c.* FROM cases c WHERE c.item_id = ${itemId} AND ${visibleTo(name)}
+      SELECT c.*, ${IS_KEPT} AS kept FROM cases c WHERE c.item_id = ${itemId} AND ${visibleTo(name)}
        ORDER BY c.closed_at IS NULL DESC, c.case_id DESC LIMIT 1)
-    SELECT s.cause AS "basedOn", s.code, k.asked_by AS by, m.locked_by AS "lockedBy", ${isoUtc(sql`m.locked_until`)} AS "lockedUntil",
+    SELECT s.cause AS "basedOn", s.code, k.asked_by AS by, CASE WHEN NOT m.kept THEN m.locked_by END AS "lockedBy",
+           CASE WHEN NOT m.kept THEN ${isoUtc(sql`m.locked_until`)} END AS "lockedUntil",
            coalesce(m.unread, false) AS unread,
            concat_ws('|', (SELECT string_agg(cause || code, ',' ORDER BY recorded_at) FROM own),
              (SELECT last_version || '/' || effective_version FROM items WHERE item_id = ${itemId}),

@@ -30,7 +30,7 @@ export interface CaseRecord {
   steps: Step[]
 }
 
-export async function readCaseView(db: Queryable, row: CaseRow): Promise<CaseRecord> {
+export async function readCaseView(db: Queryable, row: CaseRow, mailsLetters: boolean): Promise<CaseRecord> {
   const steps = await readSteps(db, row.caseId)
   const examinations = await readExaminations(db, row.caseId)
   const view: ItemCase = {
@@ -57,7 +57,8 @@ export async function readCaseView(db: Queryable, row: CaseRow): Promise<CaseRec
     notes: steps
       .filter(({ step }) => step === 'note')
       .map(({ who, text, at }) => ({ who, text: text ?? '', at })),
-    letters: steps.filter(({ step }) => step === 'letter').map(letterView),
+    letters: steps.filter(({ step }) => step === 'letter').map((step) => letterView(step, steps)),
+    mailsLetters,
   }
   return { view, steps }
 }
@@ -94,7 +95,10 @@ function examinationView({
   }
 }
 
-function letterView({ who, text, at, facts }: Step): ItemCase['letters'][number] {
+function letterView({ who, text, at, facts }: Step, steps: readonly Step[]): ItemCase['letters'][number] {
   const { number, answerBefore } = facts as { number: number; answerBefore: string }
-  return { number, asks: (text ?? '').split('\n'), answerBefore, who, at }
+  const mailed = steps.find(
+    (each) => each.step === 'letter-mailed' && (each.facts as { number: number }).number === number,
+  )
+  return { number, asks: (text ?? '').split('\n'), answerBefore, who, at, mailedAt: mailed?.at ?? null }
 }

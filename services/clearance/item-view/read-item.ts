@@ -23,9 +23,16 @@ export interface Reading {
   inForce: InForce
   /** ISO 8601. */
   now: string
+  mailsLetters: boolean
+  /** Nobody sees it yet: on record as read, and as seen when it is shown. */
+  ahead?: boolean
 }
 
-export async function readItem(tx: Tx, itemId: string, { person, inForce, now }: Reading): Promise<ItemView> {
+export async function readItem(
+  tx: Tx,
+  itemId: string,
+  { person, inForce, now, mailsLetters, ahead = false }: Reading,
+): Promise<ItemView> {
   const { name } = person
   const isWhole = may(person, 'cases.read')
   const versions = await readVersions(tx, itemId)
@@ -41,7 +48,8 @@ export async function readItem(tx: Tx, itemId: string, { person, inForce, now }:
       404,
       `nothing is known of item ${itemId}: check the identifier, or scan it to open a case`,
     )
-  await auditView(tx, name, { itemId, caseId: row?.caseId ?? null, as: isWhole ? 'item' : 'item-masked' })
+  const as = isWhole ? 'item' : 'item-masked'
+  await auditView(tx, name, { itemId, caseId: row?.caseId ?? null, as }, ahead)
   const [assessments, allDecisions, referrals, pulse] = [
     await readAssessment(tx, itemId),
     await readDecisions(tx, itemId),
@@ -49,7 +57,7 @@ export async function readItem(tx: Tx, itemId: string, { person, inForce, now }:
     await readPulse(tx, itemId, name),
   ]
   const decisions = isHidden ? allDecisions.map((each) => ({ ...each, by: null, why: null })) : allDecisions
-  const record = row && (await readCaseView(tx, row))
+  const record = row && (await readCaseView(tx, row, mailsLetters))
   const stands = docket.entries.findLast(({ inForce: is }) => is) ?? docket.entries.at(-1)
   const heaviest = assessments.toSorted((a, b) => b.result.score - a.result.score)[0]
   const view: ItemView = {
