@@ -31,6 +31,12 @@ export const worklistFilter = z.object({
   priority: z.coerce.number().int().min(1).max(5).optional(),
   transport: z.string().max(35).optional().describe('flight or voyage of the despatch, as KL602'),
   assignedTo: personName.optional(),
+  linkedTo: z
+    .string()
+    .min(1)
+    .max(35)
+    .optional()
+    .describe('an item: it and those of the same sender, addressee, address, telephone or despatch'),
   text: z
     .string()
     .trim()
@@ -88,6 +94,22 @@ export const changeSchema = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('close') }),
 ])
 export type CaseChange = z.infer<typeof changeSchema>
+
+/** Of take next. */
+export const nextBody = z.strictObject({
+  seen: z
+    .strictObject({ caseId: z.int().positive(), sign: z.string().max(64).describe('of the item’s pulse') })
+    .optional()
+    .describe('the case that was foreseen, and read ahead: it is the next where it still can be'),
+})
+export const foreseeBody = z.strictObject({
+  instead: z.int().positive().optional().describe('the case that was foreseen before'),
+})
+
+/** Of reading an item, or why it was flagged, before it is shown: on record as such, and as a view when it is shown. */
+export const aheadQuery = z.object({
+  ahead: z.stringbool().default(false).describe('it is not shown to anybody yet'),
+})
 
 export const changeBody = z.strictObject({ version, reason, change: changeSchema })
 export const openBody = z.strictObject({ itemId: z.string().max(40), reason })

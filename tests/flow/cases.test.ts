@@ -374,14 +374,27 @@ test('a case shows the open cases of the same parties, not those of others', asy
     letterWith(HELD, { sender: by('Golden Lotus Trading', '88 Hubin Road') }),
     letterWith(HELD, { sender: by('LOTUS Golden trading', '88 Hubin Road') }),
     letterWith(HELD, { sender: by('Somebody Else', '1 Other Street') }),
+    letterWith(HELD, {
+      sender: by('A Stranger', '2 Far Street'),
+      addressee: {
+        ...letterWith(HELD).addressee,
+        name: 'Nobody Known',
+        phone: null,
+        address: { lines: ['3 rue du Bac'], city: 'Lyon', postcode: '69001', country: 'FR' },
+      },
+    }),
   ]
   await china.send(messageOf(items))
   await preadvice.through()
-  const [first, second, third] = await Promise.all(items.map(({ itemId }) => caseOf(itemId)))
+  const [first, second, third, stranger] = await Promise.all(items.map(({ itemId }) => caseOf(itemId)))
   const linked: Json[] = (await tess(`/api/cases/${first.caseId}`)).body.linked
   const of = ({ caseId }: Json) => linked.find((each) => each.caseId === caseId)?.by ?? []
   expect(of(second)).toEqual(expect.arrayContaining(['sender', 'senderAddress']))
   expect(of(third)).not.toContain('sender')
+  const { body: together } = await tess(`/api/worklist?lane=all&limit=500&linkedTo=${first.itemId}`)
+  const ids = together.cases.map(({ caseId }: Json) => caseId)
+  expect(ids).toEqual(expect.arrayContaining([first, second, third].map(({ caseId }) => caseId)))
+  expect(ids).not.toContain(stranger.caseId)
   const salt = await readSalt(preadvice.database)
   const [{ hash }] = await rowsOf(sql`SELECT history_item(${first.itemId})::text AS hash`)
   expect(hash).toBe(itemHash(first.itemId, salt))

@@ -3,39 +3,24 @@ import { sql } from 'drizzle-orm'
 import type { WorklistFilter } from '#contracts/cases.ts'
 import type { Person } from '#domain/capability.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { LEASE } from './next-case.ts'
 import { CaseRefusal, noCase } from './refusal.ts'
 import { CASE, type CaseRow, visibleTo } from './sql.ts'
 import { recordStep } from './steps.ts'
+import { takeNextSeen } from './take-next.ts'
 import { WORKING } from './working.ts'
-import { inLane, type Looking, narrowed } from './worklist.ts'
+import type { Looking } from './worklist.ts'
 
-const LEASE = sql`make_interval(secs => ${WORKING.leaseMinutes * 60}::float8)`
+/** Clocks of several processes differ a little; a lock that would last longer was given while one was fast by days, and is over. */
+const HELD_MAX_MS = 2 * WORKING.leaseMinutes * 60_000
 
-/**
- * The next case of a worklist, locked to this person until it has been idle for a while. Who holds one already gets another
- * and keeps both. Two people never get the same: rows that somebody is just taking are skipped. Null where nothing is left.
- */
+/** The next case of a worklist, as `takeNextSeen` takes it, where nothing was read ahead. */
 export async function takeNext(
   database: Database,
   filter: WorklistFilter,
   looking: Looking,
 ): Promise<CaseRow | null> {
-  const { name, now } = looking
-  return database.transaction(async (tx) => {
-    const { rows } = await tx.execute<CaseRow>(sql`
-      WITH next AS (
-        SELECT c.case_id FROM cases c
-         WHERE ${narrowed(filter, looking)} AND ${inLane('todo', looking)}
-           AND (c.locked_until IS NULL OR c.locked_until <= ${now}::timestamptz)
-           AND (c.assigned_to IS NULL OR c.assigned_to = ${name})
-         ORDER BY c.priority, c.due_at, c.case_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-      UPDATE cases c SET locked_by = ${name}, locked_until = ${now}::timestamptz + ${LEASE}
-        FROM next WHERE c.case_id = next.case_id
-      RETURNING ${CASE}`)
-    const taken = rows[0] ?? null
-    if (taken) await recordStep(tx, { ...taken, step: 'taken', who: name, at: now })
-    return taken
-  })
+  return (await takeNextSeen(database, filter, looking))?.case ?? null
 }
 
 /** Locks a case to this person, or renews the lock. */
@@ -47,7 +32,7 @@ export async function lockCase(database: Database, caseId: number, looking: Look
     refuseHeld(found, looking)
     await tx.execute(sql`
       UPDATE cases SET locked_by = ${name}, locked_until = ${now}::timestamptz + ${LEASE} WHERE case_id = ${caseId}`)
-    const isRenewed = found.lockedBy === name && found.lockedUntil! > now
+    const isRenewed = found.lockedBy === name && isHeld(found, now)
     if (!isRenewed) await recordStep(tx, { ...found, step: 'taken', who: name, at: now })
     return (await findCase(tx, caseId, name))!
   })
@@ -78,7 +63,7 @@ export async function findForUpdate(tx: Tx, caseId: number, { name, now }: Looki
   )
   const found = rows[0]
   if (!found) throw noCase(caseId)
-  if (found.lockedBy === name && found.lockedUntil! > now)
+  if (found.lockedBy === name && isHeld(found, now))
     await tx.execute(
       sql`UPDATE cases SET locked_until = ${now}::timestamptz + ${LEASE} WHERE case_id = ${caseId}`,
     )
@@ -89,8 +74,15 @@ export function refuseClosed({ caseId, closedAt }: CaseRow): void {
   if (closedAt !== null) throw new CaseRefusal(409, `case ${caseId} is closed`)
 }
 
-export function refuseHeld({ caseId, lockedBy, lockedUntil }: CaseRow, { name, now }: Looking): void {
-  if (lockedBy !== null && lockedBy !== name && lockedUntil! > now)
+/** Until nobody has worked on it for a lease. */
+function isHeld({ lockedBy, lockedUntil }: Pick<CaseRow, 'lockedBy' | 'lockedUntil'>, now: string): boolean {
+  if (lockedBy === null) return false
+  return lockedUntil! > now && Date.parse(lockedUntil!) <= Date.parse(now) + HELD_MAX_MS
+}
+
+export function refuseHeld(held: CaseRow, { name, now }: Looking): void {
+  const { caseId, lockedBy, lockedUntil } = held
+  if (lockedBy !== name && isHeld(held, now))
     throw new CaseRefusal(
       409,
       `${lockedBy} is working on case ${caseId}, until ${lockedUntil} unless it goes on`,

@@ -1,12 +1,14 @@
 /** Worklists over HTTP: pages, counts by lane, the next case for me, the item behind a barcode. */
 import { z } from 'zod'
-import { documentedFor, worklistFilter, worklistQuery } from '#contracts/cases.ts'
+import { documentedFor, foreseeBody, nextBody, worklistFilter, worklistQuery } from '#contracts/cases.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import { type CasesAt, officerOf } from './asking.ts'
-import { takeNext } from './hold-case.ts'
+import { foreseeNext } from './next-case.ts'
 import { openByScan } from './open-case.ts'
 import { withClocks } from './read-case.ts'
+import { bodyOf } from './refusal.ts'
+import { takeNextSeen } from './take-next.ts'
 import { countLanes, readWorklist } from './worklist.ts'
 
 const tags = ['cases']
@@ -41,13 +43,30 @@ export function addWorklistRoutes(server: Server, { database, clock }: CasesAt):
     '/api/worklist/next',
     {
       onRequest: works,
-      config: { documented: documentedFor() },
+      config: { documented: documentedFor(nextBody) },
       schema: { summary: 'The next case for me, locked until I am idle', tags, querystring: worklistFilter },
     },
     async (request) => {
       const looking = officerOf(request, clock)
-      const taken = await takeNext(database, request.query, looking)
-      return { case: taken && withClocks(taken, looking.now) }
+      const { seen } = request.body ? bodyOf(nextBody, request) : {}
+      const taken = await takeNextSeen(database, request.query, looking, seen)
+      return { case: taken && withClocks(taken.case, looking.now), isAsSeen: taken?.isAsSeen ?? false }
+    },
+  )
+  server.post(
+    '/api/worklist/foreseen',
+    {
+      onRequest: works,
+      config: { documented: documentedFor(foreseeBody) },
+      schema: {
+        summary: 'The case that I will get next, kept for me for a moment',
+        tags,
+        querystring: worklistFilter,
+      },
+    },
+    async (request) => {
+      const { instead } = bodyOf(foreseeBody, request)
+      return foreseeNext(database, request.query, officerOf(request, clock), instead)
     },
   )
   const code = z.object({ code: z.string().max(60) })

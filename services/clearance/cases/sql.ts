@@ -9,11 +9,20 @@ export const FOLLOWED = sql`
   ${isoUtc(sql`c.arrives_at`)} AS "arrivesAt", ${isoUtc(sql`c.deadline_at`)} AS "deadlineAt", c.priority,
   ${isoUtc(sql`c.due_at`)} AS "dueAt"`
 
-/** A case `c` as people see it. */
+/** What an officer will get next is kept for them so long, and longer as long as they go on. */
+export const KEPT = sql`interval '45 seconds'`
+
+/** Of case `c`: it is kept for who is next to work on it, and nobody works on it yet. Looked up by case, so that it stays cheap. */
+export const IS_KEPT = sql`
+  (c.locked_until <= clock_timestamp() + ${KEPT} AND (
+    SELECT k.id FROM case_steps k WHERE k.case_id = c.case_id AND k.step = 'taken' AND k.who = c.locked_by LIMIT 1) IS NULL)`
+
+/** A case `c` as people see it: what is only kept is free to everybody. */
 export const CASE = sql`
   c.case_id::float8 AS "caseId", c.item_id AS "itemId", c.opened_because AS "openedBecause",
   ${isoUtc(sql`c.opened_at`)} AS "openedAt", ${isoUtc(sql`c.closed_at`)} AS "closedAt", c.closed_because AS "closedBecause",
-  ${FOLLOWED}, c.assigned_to AS "assignedTo", c.locked_by AS "lockedBy", ${isoUtc(sql`c.locked_until`)} AS "lockedUntil",
+  ${FOLLOWED}, c.assigned_to AS "assignedTo", CASE WHEN NOT ${IS_KEPT} THEN c.locked_by END AS "lockedBy",
+  CASE WHEN NOT ${IS_KEPT} THEN ${isoUtc(sql`c.locked_until`)} END AS "lockedUntil",
   ${isoUtc(sql`c.aside_until`)} AS "asideUntil", c.aside_reason AS "asideReason", c.sealed_for AS "sealedFor",
   c.sealed_by AS "sealedBy", c.unread, c.selected_by AS "selectedBy", c.version`
 

@@ -33,13 +33,14 @@ export async function recordStep(db: Queryable, done: Done): Promise<void> {
   await audit(db, { kind: `case.${step}`, who, what: { caseId, itemId, ...facts } })
 }
 
-/** Somebody has seen what is personal of an item. */
+/** Somebody has seen what is personal of an item. @param ahead it lies ready for them and nobody has seen it yet */
 export async function auditView(
   db: Queryable,
   who: string,
   { itemId, caseId, as }: { itemId: string; caseId: number | null; as: string },
+  ahead = false,
 ): Promise<void> {
-  await audit(db, { kind: 'case.viewed', who, what: { itemId, caseId, as } })
+  await audit(db, { kind: ahead ? 'case.read-ahead' : 'case.viewed', who, what: { itemId, caseId, as } })
 }
 
 export async function readSteps(db: Queryable, caseId: number): Promise<Step[]> {

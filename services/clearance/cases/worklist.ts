@@ -2,8 +2,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Lane, ORDERS, WorklistFilter, WorklistQuery } from '#contracts/cases.ts'
 import type { Queryable } from '#platform/database.ts'
+import { casesWith } from './linked.ts'
 import { CaseRefusal } from './refusal.ts'
-import { CASE, type CaseRow, visibleTo } from './sql.ts'
+import { CASE, type CaseRow, IS_KEPT, visibleTo } from './sql.ts'
 
 /** Who looks, and when. */
 export interface Looking {
@@ -42,6 +43,7 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
     priority,
     transport,
     assignedTo,
+    linkedTo,
     text,
   } = filter
   if (office) conditions.push(sql`c.office = ${office}`)
@@ -57,6 +59,7 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
   if (transport)
     conditions.push(sql`c.despatch_id IN (SELECT despatch_id FROM despatches WHERE transport = ${transport})`)
   if (assignedTo) conditions.push(sql`c.assigned_to = ${assignedTo}`)
+  if (linkedTo) conditions.push(sql`c.case_id IN (${casesWith(linkedTo)})`)
   if (text) conditions.push(mentions(text))
   return sql.join(conditions, sql` AND `)
 }
@@ -73,7 +76,7 @@ function mentions(text: string): SQL {
 export function inLane(lane: Lane, { name, now }: Looking): SQL {
   if (lane === 'all') return sql`true`
   if (lane === 'mine')
-    return sql`(c.assigned_to = ${name} OR (c.locked_by = ${name} AND c.locked_until > ${now}::timestamptz))`
+    return sql`(c.assigned_to = ${name} OR (c.locked_by = ${name} AND c.locked_until > ${now}::timestamptz AND NOT ${IS_KEPT}))`
   if (lane === 'aside') return sql`c.aside_until > ${now}::timestamptz`
   return sql`(c.lane = ${lane} AND (c.aside_until IS NULL OR c.aside_until <= ${now}::timestamptz))`
 }

@@ -1,5 +1,5 @@
 /** Why an item was flagged and what is like it, over HTTP, for officers: an operator that read it would learn what to write to pass. */
-import { documentedFor } from '#contracts/cases.ts'
+import { aheadQuery, documentedFor } from '#contracts/cases.ts'
 import { itemPath } from '#contracts/item-view.ts'
 import { may } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
@@ -30,6 +30,7 @@ export function addExplanationRoutes(
         summary: 'Why an item was flagged, in words, with what would have released it',
         tags,
         params: itemPath,
+        querystring: aheadQuery,
       },
     },
     async (request, reply) => {
@@ -39,7 +40,8 @@ export function addExplanationRoutes(
       if (!told) return refuse(reply, 404, `item ${itemId} was not assessed`)
       const isWhole = may(person, 'cases.read')
       const as = isWhole ? 'explanation' : 'explanation-masked'
-      await audit(database, { kind: 'item.viewed', who: person.name, what: { itemId, as } })
+      const kind = request.query.ahead ? 'item.read-ahead' : 'item.viewed'
+      await audit(database, { kind, who: person.name, what: { itemId, as } })
       return reply.header('cache-control', 'private, no-store').send(isWhole ? told : maskExplanation(told))
     },
   )

@@ -3,10 +3,11 @@
  * then sent once more: nothing that somebody was doing is lost.
  */
 import type { SessionView } from '#contracts/session.ts'
+import { said } from '../words/said/said.ts'
 import { isAway } from './presence.ts'
 import { createState } from './state.ts'
 
-/** What the service said: a sentence that tells what is wrong and what to do. */
+/** What the service said: a sentence that tells what is wrong and what to do, in the language of the page. */
 export class ApiError extends Error {
   readonly status: number
   /** The whole answer, where it was JSON. */
@@ -24,7 +25,7 @@ export class ApiError extends Error {
 /** No answer at all: the connection or the service is gone. */
 export class ConnectionError extends Error {
   constructor() {
-    super('the service does not answer')
+    super(said('the service does not answer'))
     this.name = 'ConnectionError'
   }
 }
@@ -123,12 +124,12 @@ async function readAnswer<T>(response: Response): Promise<T> {
   const text = await response.text()
   const body = parsed(text)
   if (response.ok) return (body ?? null) as T
-  const said = (body as { error?: unknown; told?: unknown } | undefined) ?? {}
-  const message = [said.error, said.told].find((each) => typeof each === 'string')
+  const { error, told } = (body as { error?: unknown; told?: unknown } | undefined) ?? {}
+  const message = [error, told].find((each) => typeof each === 'string')
   const retryAfter = Number(response.headers.get('retry-after'))
   throw new ApiError(
     response.status,
-    message ?? `the service answered with ${response.status}`,
+    said(message ?? `the service answered with ${response.status}`),
     body,
     Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
   )

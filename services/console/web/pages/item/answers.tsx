@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { ItemAnswer, ItemReferral } from '#contracts/item-view.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { Empty } from '../../parts/states.tsx'
 import classes from './item.module.css'
 
 export function Answers({ referrals }: { referrals: readonly ItemReferral[] }) {
   const { t } = useTranslation('item')
+  const said = useSaid()
   const format = useFormat()
   if (referrals.length === 0) return <Empty>{t('answers.empty')}</Empty>
   return (
@@ -24,7 +26,7 @@ export function Answers({ referrals }: { referrals: readonly ItemReferral[] }) {
           </Group>
           {asks.map((ask) => (
             <Text key={ask} component="div">
-              <Plain>{ask}</Plain>
+              <Plain>{said(ask)}</Plain>
             </Text>
           ))}
           {answers.map((answer) => (

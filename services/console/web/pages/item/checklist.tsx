@@ -3,6 +3,7 @@ import { Checkbox, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ItemCase } from '#contracts/item-view.ts'
 import { useFormat } from '../../parts/format.ts'
+import { Said } from '../../parts/said.tsx'
 import { useCaseCall } from './use-case-call.ts'
 
 export function Checklist({ itemId, work, mayTick }: { itemId: string; work: ItemCase; mayTick: boolean }) {
@@ -13,12 +14,12 @@ export function Checklist({ itemId, work, mayTick }: { itemId: string; work: Ite
   return (
     <Stack gap={6}>
       <Text size="xs" c="dimmed">
-        {title}
+        <Said>{title}</Said>
       </Text>
       {steps.map(({ id, text, tickedBy, tickedAt }) => (
         <Checkbox
           key={id}
-          label={text}
+          label={<Said>{text}</Said>}
           checked={tickedBy !== null}
           disabled={!mayTick}
           description={

@@ -6,6 +6,7 @@ import type { ItemVersion, ItemView } from '#contracts/item-view.ts'
 import type { Declaration as Declared } from '#domain/item.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { ContentLines, moneyIn } from './content-lines.tsx'
 import { FindingList, findingsAt, pathOf } from './finding-list.tsx'
@@ -140,7 +141,7 @@ function Documents({ view, declared }: { view: ItemView; declared: Declared }) {
             {known?.faults.map((fault) => (
               <span key={fault} className={classes.finding}>
                 {' '}
-                {fault}
+                <Said>{fault}</Said>
               </span>
             ))}
             {asked && <Text size="xs">{t('declared.verified', { result: asked.result })}</Text>}

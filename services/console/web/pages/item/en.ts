@@ -212,6 +212,7 @@ export default {
     item: 'Item',
     common: 'In common',
     rules: 'Same rules: {{rules}}',
+    together: 'Work on them together',
     kind: {
       item: 'Item',
       sender: 'Sender',
@@ -278,6 +279,9 @@ export default {
       unseal: 'unsealed',
       close: 'closed',
       letter: 'letter to the addressee',
+      'letter-leaves': 'letter handed to e-mail',
+      'letter-mailed': 'letter sent by e-mail',
+      'letter-not-mailed': 'letter not taken by e-mail',
       comment: 'written to the post',
       'examination-ordered': 'ordered',
       'result-approved': 'result approved',
@@ -478,6 +482,10 @@ export default {
     write: 'Write the letter',
     written: 'The letter is ready to be printed.',
     print: 'Print letter {{number}}',
+    mail: 'Send by e-mail',
+    mailed: 'Sent by e-mail {{at}}',
+    sent: 'The letter has left by e-mail.',
+    notSent: 'The letter has not left: {{why}}',
   },
   checklist: { title: 'Checklist ({{done}} of {{all}})', by: '{{name}}, {{when}}' },
   keys: {

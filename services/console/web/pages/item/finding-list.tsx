@@ -2,23 +2,24 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '#domain/finding.ts'
-import { Plain } from '../../parts/plain.tsx'
+import { Said, useSaid } from '../../parts/said.tsx'
 import classes from './item.module.css'
 
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation('item')
+  const said = useSaid()
   return findings.map(({ rule, severity, path, message, hint }) => (
     <Text
       key={`${rule} ${path} ${message}`}
       component="p"
       m={0}
       className={severity === 'minor' ? classes.minor : classes.finding}
-      title={hint}
+      title={said(hint)}
     >
       <strong>
         {rule} ({t(`declared.severity.${severity}`)})
       </strong>{' '}
-      <Plain>{message}</Plain>
+      <Said>{message}</Said>
     </Text>
   ))
 }

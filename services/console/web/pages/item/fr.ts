@@ -217,6 +217,7 @@ const fr: Words<typeof en> = {
     item: 'Envoi',
     common: 'En commun',
     rules: 'Mêmes règles : {{rules}}',
+    together: 'Les traiter ensemble',
     kind: {
       item: 'Envoi',
       sender: 'Expéditeur',
@@ -283,6 +284,9 @@ const fr: Words<typeof en> = {
       unseal: 'descellé',
       close: 'clos',
       letter: 'lettre au destinataire',
+      'letter-leaves': 'lettre remise au courriel',
+      'letter-mailed': 'lettre envoyée par courriel',
+      'letter-not-mailed': 'lettre refusée par le courriel',
       comment: 'écrit à la poste',
       'examination-ordered': 'ordonnée',
       'result-approved': 'résultat approuvé',
@@ -483,6 +487,10 @@ const fr: Words<typeof en> = {
     write: 'Écrire la lettre',
     written: 'La lettre est prête à être imprimée.',
     print: 'Imprimer la lettre {{number}}',
+    mail: 'Envoyer par courriel',
+    mailed: 'Envoyée par courriel {{at}}',
+    sent: 'La lettre est partie par courriel.',
+    notSent: 'La lettre n’est pas partie : {{why}}',
   },
   checklist: { title: 'Liste de contrôle ({{done}} sur {{all}})', by: '{{name}}, {{when}}' },
   keys: {

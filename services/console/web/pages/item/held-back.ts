@@ -3,6 +3,7 @@
  * untold. It goes on whatever page is open then; when the window closes, it is sent at once. A number of its own makes sending it
  * twice harmless.
  */
+import { newId } from '../../api/new-id.ts'
 import { ApiError, api, sessionState } from '../../api/request.ts'
 import { createState } from '../../api/state.ts'
 
@@ -46,7 +47,7 @@ export function holdBack(
   given: Pick<HeldBack, 'itemId' | 'does' | 'reason' | 'calls'>,
   outcome: Outcome,
 ): string {
-  const id = crypto.randomUUID()
+  const id = newId()
   const held: HeldBack = { ...given, id, sendAt: Date.now() + HELD_BACK_MS, state: 'waiting' }
   heldBackState.set([...heldBackState.get(), held])
   outcomes.set(id, outcome)

@@ -5,11 +5,13 @@ import type { ExplainedRule, ItemExplanation } from '#contracts/item-explanation
 import type { Evidence, Hit } from '#domain/assessment.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { Said, useSaid } from '../../parts/said.tsx'
 import classes from './item.module.css'
 import { useLineNames } from './line-names.ts'
 
 export function Hits({ told }: { told: ItemExplanation }) {
   const { t } = useTranslation('item')
+  const said = useSaid()
   const { hits, quiet = [], suppressed = [], unevaluated } = told.outcome
   const ruleOf = (id: string) => told.rules.find(({ rule }) => rule === id)
   const heaviest = hits.toSorted((a, b) => b.weight - a.weight)
@@ -31,7 +33,7 @@ export function Hits({ told }: { told: ItemExplanation }) {
           <Title order={3}>{t('why.quiet')}</Title>
           {still.map(({ hit, why }) => (
             <Text key={`${hit.rule} ${hit.ruleVersion} ${why}`} c="dimmed">
-              {hit.title}: {why}
+              {said(hit.title)}: {why}
             </Text>
           ))}
         </section>
@@ -41,7 +43,7 @@ export function Hits({ told }: { told: ItemExplanation }) {
           <Title order={3}>{t('why.unevaluated')}</Title>
           {unevaluated.map(({ rule, why }) => (
             <Text key={rule} c="dimmed" component="div">
-              {rule}: <Plain>{why}</Plain>
+              {rule}: <Said>{why}</Said>
             </Text>
           ))}
         </section>
@@ -55,10 +57,11 @@ function OneHit({ hit, rule }: { hit: Hit; rule: ExplainedRule | undefined }) {
   const format = useFormat()
   const { title, category, effect, weight, evidence, rule: id, ruleVersion } = hit
   const say = useLineNames()
+  const said = useSaid()
   return (
-    <article className={classes.hit} aria-label={title}>
+    <article className={classes.hit} aria-label={said(title)}>
       <Group gap={6}>
-        <Text fw={600}>{title}</Text>
+        <Text fw={600}>{said(title)}</Text>
         <Badge variant="light">{t(`category.${category}`)}</Badge>
       </Group>
       <Text size="xs" c="dimmed">
@@ -73,7 +76,7 @@ function OneHit({ hit, rule }: { hit: Hit; rule: ExplainedRule | undefined }) {
             </mark>
           )}{' '}
           <Text span c="dimmed" size="xs">
-            <Plain>{`${say(path)}: ${matched}`}</Plain>
+            <Plain>{`${say(path)}: ${said(matched)}`}</Plain>
           </Text>
         </Text>
       ))}
@@ -83,7 +86,7 @@ function OneHit({ hit, rule }: { hit: Hit; rule: ExplainedRule | undefined }) {
           <pre className={classes.rule}>
             {rule.lines.map((line) => (
               <div key={line}>
-                <Plain>{line}</Plain>
+                <Said>{line}</Said>
               </div>
             ))}
           </pre>

@@ -17,6 +17,7 @@ import { useActing } from './use-acting.ts'
 import { useChanged, useItem } from './use-item.ts'
 import { useLock } from './use-lock.ts'
 import { useNext } from './use-next.ts'
+import { useTakeBack } from './use-take-back.ts'
 
 export default function Item() {
   const { itemId = '' } = useParams({ strict: false }) as { itemId?: string }
@@ -31,9 +32,18 @@ function OneItem({ itemId }: { itemId: string }) {
   return (
     <>
       <PageTitle>{t('title', { itemId })}</PageTitle>
+      <UndoMeanwhile />
       <Content query={query}>{() => null}</Content>
     </>
   )
+}
+
+/** While an item is being read, the decision on the one before can be taken back already. */
+function UndoMeanwhile() {
+  const { t } = useTranslation('item')
+  const { undoLast } = useTakeBack()
+  useShortcuts(t('act.title'), [{ keys: 'u', does: t('act.undo'), run: undoLast }])
+  return null
 }
 
 function Screen({ view, pulse }: { view: ItemView; pulse: ItemPulse | undefined }) {
@@ -41,7 +51,7 @@ function Screen({ view, pulse }: { view: ItemView; pulse: ItemPulse | undefined 
   const { name } = usePerson()
   const mayWork = useMay('cases.write')
   const navigate = useNavigate()
-  const next = useNext()
+  const next = useNext(view.itemId)
   const lock = useLock(view, pulse, next.isSkimming)
   const acting = useActing(view, lock, next)
   const [changed, onSeen] = useChanged(view, name)

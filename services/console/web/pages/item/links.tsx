@@ -20,12 +20,14 @@ export function Links({ itemId }: { itemId: string }) {
   })
   return (
     <Content query={query}>
-      {(links) => (links.nodes.length > 1 ? <Graph links={links} /> : <Empty>{t('links.empty')}</Empty>)}
+      {(links) =>
+        links.nodes.length > 1 ? <Graph links={links} itemId={itemId} /> : <Empty>{t('links.empty')}</Empty>
+      }
     </Content>
   )
 }
 
-function Graph({ links }: { links: ItemLinks }) {
+function Graph({ links, itemId: of }: { links: ItemLinks; itemId: string }) {
   const { t } = useTranslation('item')
   const navigate = useNavigate()
   const { nodes, edges } = links
@@ -51,6 +53,9 @@ function Graph({ links }: { links: ItemLinks }) {
   ])
   return (
     <Stack>
+      <PageLink to="/worklist" search={{ lane: 'all', linkedTo: of }}>
+        {t('links.together')}
+      </PageLink>
       <Chart
         title={t('links.title')}
         summary={t('links.summary', { count: others.length })}

@@ -13,7 +13,7 @@ export interface MarkedProps {
 export function Marked({ text, seen, max = 280 }: MarkedProps) {
   if (text === null) return null
   return (
-    <>
+    <bdi dir="auto">
       {partsOf(text, seen).map(({ at, part, isSeen }) =>
         isSeen ? (
           <mark key={at} className={classes.seen}>
@@ -25,6 +25,6 @@ export function Marked({ text, seen, max = 280 }: MarkedProps) {
           </Plain>
         ),
       )}
-    </>
+    </bdi>
   )
 }

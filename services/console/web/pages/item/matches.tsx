@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ExplainedMatch, ExplainedWatch, Stretch } from '#contracts/item-explanation.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import classes from './item.module.css'
 
 export function Matches({ matches }: { matches: readonly ExplainedMatch[] }) {
@@ -27,9 +28,10 @@ export function Matches({ matches }: { matches: readonly ExplainedMatch[] }) {
 function Match({ match }: { match: ExplainedMatch }) {
   const { t } = useTranslation('item')
   const format = useFormat()
+  const inWords = useSaid()
   const { role, listTitle, entryId, score, declared, listed, words, notes, exception, stale } = match
   const said = [
-    ...notes,
+    ...notes.map(inWords),
     ...(exception === null ? [] : [t('match.exception', { number: exception })]),
     ...(stale ? [t('match.stale')] : []),
   ]

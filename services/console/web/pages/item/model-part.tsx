@@ -3,7 +3,7 @@ import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ExplainedGroup, ExplainedModel } from '#contracts/item-explanation.ts'
 import { useFormat } from '../../parts/format.ts'
-import { Plain } from '../../parts/plain.tsx'
+import { Said, useSaid } from '../../parts/said.tsx'
 import classes from './item.module.css'
 import { PeersPlot } from './peers-plot.tsx'
 
@@ -12,6 +12,7 @@ const GROUPS_SHOWN = 6
 export function ModelPart({ model }: { model: ExplainedModel }) {
   const { t } = useTranslation('item')
   const format = useFormat()
+  const said = useSaid()
   const { threat, score, groups, peers, missing, version } = model
   const largest = Math.max(1e-9, ...groups.map(({ by }) => Math.abs(by)))
   return (
@@ -23,7 +24,7 @@ export function ModelPart({ model }: { model: ExplainedModel }) {
           score: format.number(score),
         })}
       </Text>
-      {missing !== null && <Text c="dimmed">{t('model.missing', { version, why: missing })}</Text>}
+      {missing !== null && <Text c="dimmed">{t('model.missing', { version, why: said(missing) })}</Text>}
       {groups.slice(0, GROUPS_SHOWN).map((group) => (
         <Bar key={group.group} group={group} largest={largest} />
       ))}
@@ -73,7 +74,7 @@ function Bar({ group: { group, by, text }, largest }: { group: ExplainedGroup; l
         </span>
       </div>
       <Text size="xs" c="dimmed" component="div">
-        <Plain>{text}</Plain>
+        <Said>{text}</Said>
       </Text>
     </div>
   )

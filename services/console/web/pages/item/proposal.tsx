@@ -6,6 +6,7 @@ import type { ItemView } from '#contracts/item-view.ts'
 import { useMay, usePerson } from '../../api/session.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import type { Acting } from './use-acting.ts'
 
 export interface ProposalProps {
@@ -18,6 +19,7 @@ export interface ProposalProps {
 
 export function Proposal({ proposal, reason, onReason, acting, isDisabled }: ProposalProps) {
   const { t } = useTranslation('item')
+  const said = useSaid()
   const { name } = usePerson()
   const may = useMay('items.confirm')
   const field = useRef<HTMLTextAreaElement>(null)
@@ -36,7 +38,7 @@ export function Proposal({ proposal, reason, onReason, acting, isDisabled }: Pro
     <Alert color="orange" variant="light" p="xs" title={t('proposal.title', { name: by, what })}>
       <Stack gap="xs">
         <Text component="div">
-          <Plain>{why}</Plain>
+          <Plain>{said(why)}</Plain>
         </Text>
         {by === name && <Text c="dimmed">{t('proposal.own')}</Text>}
         {by !== name && !may && <Text c="dimmed">{t('proposal.needs')}</Text>}

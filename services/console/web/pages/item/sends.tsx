@@ -3,7 +3,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ItemAction } from '#contracts/item-view.ts'
 import { useFormat } from '../../parts/format.ts'
-import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import classes from './item.module.css'
 
 export function Sends({ action }: { action: ItemAction }) {
@@ -13,7 +13,7 @@ export function Sends({ action }: { action: ItemAction }) {
   if (refused !== null)
     return (
       <Text c="dimmed" component="div">
-        <Plain>{refused}</Plain>
+        <Said>{refused}</Said>
       </Text>
     )
   if (!sends) return null
@@ -28,7 +28,7 @@ export function Sends({ action }: { action: ItemAction }) {
       </Text>
       {sends.reasons.map((reason) => (
         <Text key={reason.code} component="div">
-          <Plain>{`${reason.code}: ${reason.text}`}</Plain>
+          {reason.code}: <Said>{reason.text}</Said>
         </Text>
       ))}
       {sends.referral && (

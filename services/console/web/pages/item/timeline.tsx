@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TimelineEvent } from '#contracts/item-view.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import classes from './item.module.css'
 
 export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
@@ -28,7 +29,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           </Text>
           {event.text && event.kind !== 'received' && (
             <Text component="div">
-              <Plain>{event.text}</Plain>
+              {event.kind === 'assessed' ? <Said>{event.text}</Said> : <Plain>{event.text}</Plain>}
             </Text>
           )}
         </li>

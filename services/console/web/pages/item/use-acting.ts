@@ -1,16 +1,17 @@
 /** Deciding: held back for ten seconds, then sent; meanwhile the next item is open. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ItemView } from '#contracts/item-view.ts'
 import type { Duties } from '#contracts/response.ts'
 import type { DecisionCode } from '#domain/decision.ts'
+import { newId } from '../../api/new-id.ts'
 import { tell, tellFailure } from '../../parts/notify.tsx'
-import { type Answer, type Call, heldBackState, holdBack, undo } from './held-back.ts'
+import { type Answer, type Call, heldBackState, holdBack } from './held-back.ts'
 import { tellHeldBack } from './tell-held-back.tsx'
 import { itemKey } from './use-item.ts'
 import type { Lock } from './use-lock.ts'
 import type { Next } from './use-next.ts'
+import { useTakeBack } from './use-take-back.ts'
 
 const DAY_MS = 86_400_000
 
@@ -33,7 +34,7 @@ export interface Acting {
 export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
   const { t } = useTranslation('item')
   const client = useQueryClient()
-  const navigate = useNavigate()
+  const { takeBack, undoLast } = useTakeBack()
   const { itemId, basedOn, proposal } = view
   const path = `/api/items/${encodeURIComponent(itemId)}`
   const isBusy = () => heldBackState.get().some((held) => held.itemId === itemId)
@@ -63,27 +64,13 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
     if (next.isSkimming) void next.open()
   }
 
-  /** Back to the item, with the words as they were. */
-  function takeBack(id: string, of: string, does: string): void {
-    if (!undo(id)) {
-      tell(t('act.undoLate'))
-      return
-    }
-    tell(t('act.undone', { what: does }))
-    void navigate({
-      to: '/items/$itemId',
-      params: { itemId: of },
-      search: ((before: Record<string, unknown>) => before) as never,
-    })
-  }
-
   return {
     decide: ({ code, reason, asks, duties }) =>
       act(t(`act.does.${code}`), reason, [
         {
           path: `${path}/decisions`,
           body: {
-            commandId: crypto.randomUUID(),
+            commandId: newId(),
             code,
             reason,
             ...(basedOn !== null && { basedOn }),
@@ -114,20 +101,14 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
         [
           {
             path: `${path}/confirmations`,
-            body: { commandId: crypto.randomUUID(), proposalId, agree, reason },
+            body: { commandId: newId(), proposalId, agree, reason },
           },
         ],
         true,
       )
     },
     recall: (reason) =>
-      act(t('act.recall'), reason, [
-        { path: `${path}/recalls`, body: { commandId: crypto.randomUUID(), reason } },
-      ]),
-    undoLast: () => {
-      const last = heldBackState.get().findLast(({ state }) => state === 'waiting')
-      if (last) takeBack(last.id, last.itemId, last.does)
-      else tell(t('act.undoLate'))
-    },
+      act(t('act.recall'), reason, [{ path: `${path}/recalls`, body: { commandId: newId(), reason } }]),
+    undoLast,
   }
 }

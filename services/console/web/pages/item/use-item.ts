@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { ItemPulse, ItemView } from '#contracts/item-view.ts'
 import { api } from '../../api/request.ts'
+import { handedOver, handOver } from './use-foreseen.ts'
 
 const LOOK_EVERY_MS = 4_000
 
@@ -12,20 +13,24 @@ export function useItem(itemId: string) {
   const query = useQuery({
     queryKey: itemKey(itemId),
     queryFn: ({ signal }) => api<ItemView>(`/api/items/${encodeURIComponent(itemId)}`, { signal }),
+    // Read while the one before was looked at; its view is on record by now.
+    initialData: () => handedOver(itemId)?.view,
     staleTime: Number.POSITIVE_INFINITY,
-    refetchOnMount: 'always',
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     // Somebody else's data is not kept for later: it is read again, and that is on record.
     gcTime: 0,
   })
   const { data, refetch } = query
+  // Taken up by all parts of this screen in one go.
+  useEffect(() => handOver(null), [])
   const pulse = useQuery({
     queryKey: ['item', itemId, 'pulse'],
     queryFn: ({ signal }) => api<ItemPulse>(`/api/items/${encodeURIComponent(itemId)}/pulse`, { signal }),
     enabled: data !== undefined,
+    initialData: () => data?.pulse,
     refetchInterval: LOOK_EVERY_MS,
-    staleTime: 0,
+    staleTime: LOOK_EVERY_MS,
     gcTime: 0,
   })
   const now = pulse.data

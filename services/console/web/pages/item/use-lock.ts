@@ -54,8 +54,10 @@ export function useLock(view: ItemView, pulse: ItemPulse | undefined, isWanted: 
     }
   }, [caseId, may])
 
+  // Who took it from the worklist has it already.
+  const isMine = useRef(holder === 'me')
   useEffect(() => {
-    if (isWanted) void take()
+    if (isWanted && !isMine.current) void take()
   }, [isWanted, take])
   useEffect(() => {
     if (holder !== 'me') return

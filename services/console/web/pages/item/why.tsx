@@ -4,26 +4,23 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ItemExplanation } from '#contracts/item-explanation.ts'
 import type { ItemView } from '#contracts/item-view.ts'
-import { ApiError, api } from '../../api/request.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Content, Degraded, Empty } from '../../parts/states.tsx'
 import { Hits } from './hits.tsx'
 import { useLineNames } from './line-names.ts'
 import { Matches, WatchMatches } from './matches.tsx'
 import { ModelPart } from './model-part.tsx'
+import { readExplanation } from './read-explanation.ts'
+import { handedOver } from './use-foreseen.ts'
 
 export function Why({ view }: { view: ItemView }) {
   const { t } = useTranslation('item')
   const query = useQuery({
     queryKey: ['item', view.itemId, 'explanation', view.assessment?.score, view.versions.length],
-    queryFn: ({ signal }) =>
-      api<ItemExplanation>(`/api/items/${encodeURIComponent(view.itemId)}/explanation`, { signal }).catch(
-        (error: unknown) => {
-          if (error instanceof ApiError && error.status === 404) return null
-          throw error
-        },
-      ),
+    queryFn: ({ signal }) => readExplanation(view.itemId, { signal }),
+    initialData: () => handedOver(view.itemId)?.explanation,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
@@ -52,7 +49,7 @@ function Told({ told }: { told: ItemExplanation }) {
             .filter(({ mandatory }) => mandatory)
             .map(({ rule, why }) => (
               <Text key={rule}>
-                {rule}: {why}
+                {rule}: <Said>{why}</Said>
               </Text>
             ))}
         </Degraded>
@@ -61,11 +58,11 @@ function Told({ told }: { told: ItemExplanation }) {
         <section>
           <Title order={3}>{t('why.wayOut')}</Title>
           <Text component="div">
-            <Plain max={600}>{say(counterfactual.sentence)}</Plain>
+            <Said max={600}>{say(counterfactual.sentence)}</Said>
           </Text>
           {ways.length > 0 && (
             <Text size="xs" c="dimmed" component="div">
-              {t('why.more')}: <Plain max={400}>{say(ways.map((way) => way.join(' + ')).join('; '))}</Plain>
+              {t('why.more')}: <Said max={400}>{say(ways.map((way) => way.join(' + ')).join('; '))}</Said>
             </Text>
           )}
         </section>
@@ -79,7 +76,7 @@ function Told({ told }: { told: ItemExplanation }) {
           <Title order={3}>{t('why.near')}</Title>
           {nearMisses.map(({ rule, sentence }) => (
             <Text key={rule} component="div" c="dimmed">
-              <Plain>{say(sentence)}</Plain>
+              <Said>{say(sentence)}</Said>
             </Text>
           ))}
         </section>

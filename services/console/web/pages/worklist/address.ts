@@ -34,6 +34,8 @@ export const SHAPE = {
   code: text(),
   rule: text(),
   assignedTo: text(),
+  /** An item: it and those that belong together with it. */
+  linkedTo: text(),
   scoreFrom: number(),
   /** Empty: those that the person chose last. */
   columns: list(),
@@ -51,6 +53,7 @@ export const FILTERS = [
   'code',
   'rule',
   'assignedTo',
+  'linkedTo',
   'scoreFrom',
 ] as const satisfies readonly (keyof Search)[]
 export type Filter = (typeof FILTERS)[number]
@@ -64,14 +67,14 @@ export function narrowingOf(search: Search): Query {
 function asAsked(name: Filter, value: string | number | null): string | number | null {
   if (typeof value !== 'string') return value
   const trimmed = value.trim()
-  return ['office', 'transport', 'despatch', 'destination'].includes(name)
+  return ['office', 'transport', 'despatch', 'destination', 'linkedTo'].includes(name)
     ? trimmed.replaceAll(' ', '').toUpperCase()
     : trimmed
 }
 
 export const NO_FILTERS = {
   ...{ text: '', category: '', priority: '', office: '', transport: '', despatch: '' },
-  ...{ destination: '', code: '', rule: '', assignedTo: '', scoreFrom: null },
+  ...{ destination: '', code: '', rule: '', assignedTo: '', linkedTo: '', scoreFrom: null },
 } as const satisfies Pick<Search, Filter>
 
 export function filtersIn(search: Search): Filter[] {

@@ -4,9 +4,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DecisionCode } from '#domain/decision.ts'
+import { newId } from '../../api/new-id.ts'
 import { usePerson } from '../../api/session.ts'
 import { useFormat } from '../../parts/format.ts'
-import { type Act, BULK_MAX, carryOut, type Done, newBulkId } from './bulk.ts'
+import { type Act, BULK_MAX, carryOut, type Done } from './bulk.ts'
 import { useWorkers } from './filters.tsx'
 import type { Rows } from './live.ts'
 import { useSaid } from './said.ts'
@@ -51,7 +52,7 @@ function BulkForm({ asked, caseIds, rows, close, done }: BulkWindowProps) {
   const [until, setUntil] = useState<Until>('hour')
   const [priority, setPriority] = useState('1')
   const [code, setCode] = useState<DecisionCode>('RELEASED')
-  const [bulkId] = useState(newBulkId)
+  const [bulkId] = useState(newId)
   const act = (): Act => {
     if (asked === 'decide') return { act: 'decide', code, reason }
     if (asked === 'assign')

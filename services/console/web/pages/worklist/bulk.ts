@@ -94,12 +94,3 @@ function said(act: Act, parts: readonly Part[]): string {
   const waits = i18next.t('worklist:bulk.proposed', shown(proposed))
   return count === 0 ? waits : `${done}, ${waits}`
 }
-
-/** Also where the page came over plain HTTP, as on a small post's own network: `crypto.randomUUID` is not there then. */
-export function newBulkId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}

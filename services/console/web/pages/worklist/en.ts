@@ -52,6 +52,7 @@ export default {
     code: 'Decision',
     rule: 'Rule',
     assignedTo: 'Assigned to',
+    linkedTo: 'Together with item',
     scoreFrom: 'Risk from',
     more: 'More filters',
     any: 'Any',

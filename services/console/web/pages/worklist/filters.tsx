@@ -18,6 +18,7 @@ const RARE = [
   'code',
   'rule',
   'assignedTo',
+  'linkedTo',
   'scoreFrom',
 ] as const satisfies Filter[]
 const PRIORITIES = ['1', '2', '3', '4', '5']
@@ -106,7 +107,7 @@ function More({ search, onSearch }: Omit<FiltersProps, 'textRef'>) {
   const workers = useWorkers()
   const [opened, { toggle, close }] = useDisclosure(false)
   const count = filtersIn(search).filter((name) => (RARE as readonly Filter[]).includes(name)).length
-  const written = (name: 'despatch' | 'destination' | 'rule', maxLength: number) => (
+  const written = (name: 'despatch' | 'destination' | 'rule' | 'linkedTo', maxLength: number) => (
     <TextFilter
       label={t(`filter.${name}`)}
       value={search[name]}
@@ -138,6 +139,7 @@ function More({ search, onSearch }: Omit<FiltersProps, 'textRef'>) {
           {written('despatch', 20)}
           {written('destination', 10)}
           {written('rule', 100)}
+          {written('linkedTo', 35)}
           <Choice
             label={t('filter.code')}
             isLabelled

@@ -55,6 +55,7 @@ const fr: Words<typeof en> = {
     code: 'Décision',
     rule: 'Règle',
     assignedTo: 'Attribué à',
+    linkedTo: 'Avec l’envoi',
     scoreFrom: 'Risque à partir de',
     more: 'Plus de filtres',
     any: 'Toutes',

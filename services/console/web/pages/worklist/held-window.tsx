@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../parts/format.ts'
+import { Said } from '../../parts/said.tsx'
 import { holderOf } from './row-cell.tsx'
 import type { Held } from './use-opening.ts'
 
@@ -24,7 +25,9 @@ export function HeldWindow({
   return (
     <Modal opened onClose={stay} title={t('heldTitle')} closeButtonProps={{ 'aria-label': shell('close') }}>
       <Stack>
-        <Text>{told}</Text>
+        <Text>
+          <Said>{told}</Said>
+        </Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => look(held)}>
             {t('openAnyway')}

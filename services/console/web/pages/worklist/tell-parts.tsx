@@ -3,6 +3,7 @@ import { List, ScrollArea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import type { Part } from './bulk.ts'
 import type { Rows } from './live.ts'
 
@@ -18,7 +19,7 @@ export function tellParts(title: string, parts: readonly Part[], rows: Rows): vo
         <List size="sm" spacing={4}>
           {parts.map(({ caseId, told }) => (
             <List.Item key={caseId}>
-              <Plain max={40}>{rows.get(caseId)?.itemId ?? String(caseId)}</Plain>: {told}
+              <Plain max={40}>{rows.get(caseId)?.itemId ?? String(caseId)}</Plain>: <Said>{told}</Said>
             </List.Item>
           ))}
         </List>
