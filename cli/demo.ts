@@ -53,7 +53,8 @@ async function demo(options: DemoOptions, config: Config): Promise<number> {
     if (!options.once) {
       say(
         `\nStill taking messages at ${running.url}; keys are in ${config.dataDir}/credentials.json. Stop with Ctrl-C.
-Look at them in the console, ${consoleUrl(config, running)}: sign in as targeter, analyst or administrator with the passwords in that file.`,
+Look at them in the console, ${consoleUrl(config, running)}: sign in as targeter, analyst, administrator
+or liaison (an officer of the post CNA) with the passwords in that file.`,
       )
       await signal
     }

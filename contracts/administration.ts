@@ -86,6 +86,7 @@ export const partnerCodesBody = z.object({
     .array(z.object({ decision: z.enum(DECISION_CODES), code: z.string().max(17), name: z.string().max(70) }))
     .max(100)
     .describe('a row for each decision there is'),
+  reason: reason.optional().describe('why; kept with the version'),
 })
 export const xmlFormBody = z.object({ form: z.enum(['cds', 'ics2']) })
 
@@ -132,8 +133,6 @@ export interface LetterView {
   bytes: number
   setAsideAt: string
 }
-
-export const mappingBody = z.object({ text: z.string().max(1_000_000).describe('the mapping file') })
 
 const day = z.iso.date()
 export const auditQuery = z.object({

@@ -1,7 +1,7 @@
 /** What the quality API says of the items behind a number: masked, page by page, and revealed with a reason. */
 import { z } from 'zod'
 import type { Documented } from './http.ts'
-import { rangeQuery } from './quality.ts'
+import { LEADS_TO, rangeQuery } from './quality.ts'
 
 const LANGUAGES = ['en', 'fr'] as const
 const language = z.enum(LANGUAGES).default('en').describe('of messages and hints')
@@ -14,6 +14,43 @@ export const itemsQuery = rangeQuery.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   language,
 })
+export const behindQuery = rangeQuery.extend({
+  measure: z
+    .string()
+    .max(40)
+    .describe('id of the catalogue, of those that lead to something else than items'),
+  key,
+  after: z.string().max(120).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+const behindRowSchema = z.object({
+  id: z.string(),
+  at: z.string().describe('taken, decided, opened, first heard of'),
+  operator: z.string().describe('origin operator; empty where it is not known'),
+  submitter: z.string().describe('empty for journeys'),
+  destination: z.string(),
+  mailClass: z.string(),
+  itemId: z.string().nullable().describe('masked; null for messages'),
+  receiptId: z.string().nullable(),
+  told: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .describe('what is known of it, by the kind'),
+})
+export type BehindRow = z.infer<typeof behindRowSchema>
+const behindViewSchema = z.object({
+  measure: z.string(),
+  key: z.string().nullable(),
+  kind: z.enum(LEADS_TO),
+  from: z.string(),
+  to: z.string(),
+  counted: z
+    .int()
+    .describe('how many the rollups count; what is sealed for others is counted and not listed'),
+  rows: z.array(behindRowSchema),
+  next: z.string().nullable().describe('for `after`; null at the end'),
+})
+export type BehindView = z.infer<typeof behindViewSchema>
+
 export const descriptionsQuery = rangeQuery.extend({ language })
 
 const findingSchema = z.object({
@@ -111,6 +148,7 @@ const security = [{ person: [] }, { operatorKey: [] }]
 
 export const QUALITY_ITEMS_DOCUMENTED = {
   items: { response: { 200: itemsSchema, ...refusals }, security },
+  behind: { response: { 200: behindViewSchema, ...refusals }, security },
   descriptions: { response: { 200: descriptionsSchema, ...refusals }, security },
   reveal: {
     body: revealBody,

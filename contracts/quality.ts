@@ -11,6 +11,10 @@ const time = z
   .refine((text) => !Number.isNaN(Date.parse(text)), 'not a time')
 const code = z.string().max(40)
 
+/** What stands behind a number: a list of these. */
+export const LEADS_TO = ['items', 'messages', 'decisions', 'referrals', 'examinations', 'journeys'] as const
+export type LeadsTo = (typeof LEADS_TO)[number]
+
 export const BY = [
   'operator',
   'submitter',
@@ -103,6 +107,10 @@ export const measureSchema = z.object({
   keys: z.array(z.string()),
   missing: z.string().nullable().describe('why it is not measured yet'),
   items: z.boolean().describe('whether /api/quality/items lists what is behind its numbers'),
+  leadsTo: z
+    .enum(LEADS_TO)
+    .nullable()
+    .describe('what its numbers lead to: `items`, or what /api/quality/behind lists'),
 })
 export type MeasureView = z.infer<typeof measureSchema>
 

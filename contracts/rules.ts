@@ -284,3 +284,8 @@ export interface HuntedView {
 export interface PublishedView {
   hunted: HuntedView | null
 }
+
+/** `GET /api/rules/titles`: what rules in force, in shadow and written before are called. */
+export interface RuleTitlesView {
+  titles: { en: string; fr: string }[]
+}

@@ -51,7 +51,10 @@ const MAY = {
   'exchange.write': ['author'],
   'exchange.publish': ['publisher', 'supervisor'],
   'exchange.disclose': ['supervisor'],
+  /** What was told and received under them: items, and the people in them. */
   'exchange.read': ['author', 'publisher', 'supervisor', 'auditor'],
+  /** How they stand, with whom and about which fields; nothing that was told. Administrators keep their gateways and keys. */
+  'agreements.read': ['author', 'publisher', 'supervisor', 'auditor', 'administrator'],
   /** A post's own pages, for the one operator the person speaks for: look; send, answer, write. */
   'post.read': ['liaison'],
   'post.write': ['liaison'],

@@ -1,4 +1,4 @@
-/** `preadvice partner …`: how a partner is answered: its own codes for decisions, and the form of its XML. */
+/** `preadvice partner …`: how a partner is answered: its own codes for decisions, the form of its XML, and the mapping of its EDIFACT. */
 import { parseArgs } from 'node:util'
 import { decisionOf } from '#domain/decision.ts'
 import { type CsvRecord, readCsv } from '#platform/csv.ts'
@@ -12,23 +12,25 @@ import {
 } from '#services/clearance/delivery/partner-codes.ts'
 import { setXmlForm } from '#services/clearance/delivery/partners.ts'
 import { print, table, type Verb, withDatabase } from '../verb.ts'
+import { MAPPING_USAGE, partnerMapping } from './partner-mapping.ts'
 
-const USAGE = 'partner codes import OP FILE | partner codes show OP | partner xml OP cds|ics2'
+const USAGE = `partner codes import OP FILE | partner codes show OP | partner xml OP cds|ics2 | ${MAPPING_USAGE}`
 
 export const partner: Verb = {
   usage: USAGE,
-  does: "a partner's own codes for decisions (CSV: decision,code,name), and the form of its XML",
+  does: "a partner's own codes for decisions (CSV: decision,code,name), the form of its XML, and the mapping of its EDIFACT",
   run: async (args) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, reason: { type: 'string' } },
     })
     const [action, ...words] = positionals
     const { json } = values
     if (action === 'codes' && words[0] === 'import' && words.length === 3)
       return importCodes(words[1]!, words[2]!, json)
     if (action === 'codes' && words[0] === 'show' && words.length === 2) return showCodes(words[1]!, json)
+    if (action === 'mapping') return partnerMapping(words, values)
     if (action === 'xml' && words.length === 2) return setForm(words[0]!, words[1]!, json)
     throw usageError(`partner: write "${USAGE}"`)
   },

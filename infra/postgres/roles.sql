@@ -22,6 +22,14 @@ REVOKE UPDATE, DELETE ON
   messages, assessments, decisions, commands, revisions, rule_steps, list_activations, evidence
   FROM preadvice_app;
 REVOKE UPDATE, DELETE ON agreement_versions, agreement_steps, document_verifications FROM preadvice_app;
+REVOKE UPDATE, DELETE ON
+  case_steps, policy_drafts, policy_publications, model_promotions, drills, retention_periods
+  FROM preadvice_app;
+-- What decisions were made by, what was answered, and by what message.
+REVOKE UPDATE, DELETE ON
+  policies, rule_sets, rule_set_rules, responses, referral_answers, message_answers
+  FROM preadvice_app;
+REVOKE UPDATE, DELETE ON edifact_mappings, partner_code_versions FROM preadvice_app;
 -- Of a disclosure only what became of it changes.
 REVOKE UPDATE, DELETE ON exchange_disclosures FROM preadvice_app;
 GRANT UPDATE (sent_at, acknowledged_at, refused_at, refusal) ON exchange_disclosures TO preadvice_app;

@@ -2,7 +2,7 @@
 import { INBOUND_TOPICS, operatorOfInbound } from '#contracts/topics.ts'
 import type { ConsumeOptions, HandleBatch } from '#platform/log.ts'
 import { metrics } from '#platform/metrics.ts'
-import { readArrival } from './arrival.ts'
+import { HEADERS, readArrival } from './arrival.ts'
 import { gather } from './gather.ts'
 import type { Installation } from './installation.ts'
 import { judge } from './judge.ts'
@@ -22,9 +22,11 @@ export function ingestConsumer(installation: Installation): ConsumeOptions {
   }
 }
 
-function ingest({ countries, edifact }: Installation): HandleBatch {
+function ingest({ countries, readMapping }: Installation): HandleBatch {
   return async (batch, tx) => {
     const submitter = operatorOfInbound(batch.topic)
+    const contentTypes = batch.records.map(({ headers }) => headers[HEADERS.contentType] ?? '')
+    const edifact = await readMapping(tx, submitter, contentTypes)
     const arrivals = batch.records.map((record) => readArrival(record, edifact))
     const gathered = { ...(await gather(tx, submitter, arrivals, true)), countries }
     const judged = judge(arrivals, gathered)

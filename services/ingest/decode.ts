@@ -16,6 +16,9 @@ import { offsetOfBadUtf8 } from './utf8.ts'
 export type { DecodedMessage, MessageHeader } from './decoded-message.ts'
 export type { DecodedEntry } from './read-entry.ts'
 
+/** The media type that is read by a partner's mapping. */
+export const EDIFACT = 'application/edifact'
+
 type Decoder = (bytes: Uint8Array, edifact: EdifactMapping) => DecodedMessage
 
 const DECODERS: Readonly<Record<string, Decoder>> = {
@@ -23,7 +26,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   'application/x-ndjson': (bytes) => fromText(bytes, decodeNdjson),
   'text/csv': decodeCsv,
   'application/xml': decodeXml,
-  'application/edifact': decodeEdifact,
+  [EDIFACT]: decodeEdifact,
 }
 
 /** What else senders call the same. */

@@ -1,7 +1,7 @@
-/** What administrators see to at the door: records that could not be read, and mapping files of partners before they are put in use. */
+/** What administrators see to at the door: records that could not be read. */
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { type LetterView, lettersQuery, mappingBody, redriveBody } from '#contracts/administration.ts'
+import { type LetterView, lettersQuery, redriveBody } from '#contracts/administration.ts'
 import { documentedFor } from '#contracts/cases.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database } from '#platform/database.ts'
@@ -11,10 +11,8 @@ import { requirePerson } from '#platform/http-people.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { Log } from '#platform/log.ts'
 import { HEADERS } from './arrival.ts'
-import { loadMapping } from './formats/edifact-mapping.ts'
 
 const tags = ['administration']
-const MAPPING_BYTES_MAX = 2_000_000
 
 export function addIngestAdministration(server: Server, at: { database: Database; log: Log }): void {
   const { database } = at
@@ -44,21 +42,6 @@ export function addIngestAdministration(server: Server, at: { database: Database
       if (!read.success)
         return refuse(reply, 400, `the body cannot be read: ${read.error.issues[0]!.message}`)
       return reply.send({ redriven: await redrive(at, read.data.ids, request.person!.name) })
-    },
-  )
-  server.post(
-    '/api/edifact-mappings/check',
-    {
-      onRequest,
-      bodyLimit: MAPPING_BYTES_MAX,
-      config: { documented: documentedFor(mappingBody) },
-      schema: { summary: 'Check a mapping file; puts nothing in use', tags },
-    },
-    async (request, reply) => {
-      const read = mappingBody.safeParse(parsed(request.body))
-      if (!read.success)
-        return refuse(reply, 400, `the body cannot be read: ${read.error.issues[0]!.message}`)
-      return reply.send(check(read.data.text))
     },
   )
 }
@@ -96,15 +79,6 @@ async function redrive(
   }
   await audit(database, { kind: 'dead-letters.redriven', who, what: { asked: ids.length, redriven } })
   return redriven
-}
-
-function check(text: string): { valid: boolean; name: string | null; told: string | null } {
-  try {
-    const { name } = loadMapping(text, 'the file')
-    return { valid: true, name, told: null }
-  } catch (error) {
-    return { valid: false, name: null, told: error instanceof Error ? error.message : String(error) }
-  }
 }
 
 function parsed(body: unknown): unknown {

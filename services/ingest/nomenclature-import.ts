@@ -9,6 +9,7 @@ import { copyRows } from '#platform/copy.ts'
 import { type CsvRecord, readCsv } from '#platform/csv.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 
 export interface ImportedTable {
   kind: string
@@ -52,7 +53,7 @@ export async function importNomenclature(
 export async function listTables(db: Pick<Tx, 'execute'>): Promise<ImportedTable[]> {
   const { rows } = await db.execute<ImportedTable & Record<string, unknown>>(sql`
     SELECT kind, edition, version, source, entry_count AS entries,
-           to_char(imported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "importedAt"
+           ${isoUtc(sql`imported_at`)} AS "importedAt"
       FROM reference_tables ORDER BY kind, edition`)
   return rows
 }

@@ -48,6 +48,7 @@ export async function judgeTried(
     value: body,
     appendedAt: at,
   }
+  const edifact = await installation.readMapping(database, operator, [contentType])
   const arrival: Arrival = {
     record,
     promisedId: null,
@@ -58,7 +59,7 @@ export async function judgeTried(
     contentType,
     body,
     bodyHash,
-    reading: readMessage(body, contentType, installation.edifact),
+    reading: readMessage(body, contentType, edifact),
   }
   const gathered = await gather(database, operator, [arrival], false)
   const known = isAlone ? { ...gathered, ...NOTHING_KNOWN } : gathered

@@ -7,6 +7,7 @@ import type { Declaration } from '#domain/item.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import { type DeadLetter, deadLetterEvent, insertDeadLetters } from '#platform/dead-letters.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequence } from '#platform/sequences.ts'
 import { recordAnswers } from './answers/record-answers.ts'
@@ -182,7 +183,7 @@ async function readEvents(tx: Tx, receiptIds: string[]): Promise<LogEvent[]> {
     SELECT e.receipt_id AS "receiptId", e.place, e.item_id AS "itemId", e.version, e.submitter,
            e.origin_operator AS "originOperator", e.destination_operator AS "destinationOperator", e.outcome, e.function,
            e.superseded_by AS "supersededBy", e.authorised,
-           to_char(e.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt", e.declaration, e.findings, e.journey
+           ${isoUtc(sql`e.received_at`)} AS "receivedAt", e.declaration, e.findings, e.journey
       FROM entries e JOIN messages m USING (receipt_id)
      WHERE e.receipt_id = ANY(${sql.param(receiptIds)}::uuid[]) AND e.outcome IN ('accepted', 'rejected')
      ORDER BY m.sequence, e.place`)

@@ -16,6 +16,7 @@ import { requirePerson } from '#platform/http-people.ts'
 import { answering } from '../answering.ts'
 import { bodyOf } from '../cases/refusal.ts'
 import type { WebhookSettings } from './deliver.ts'
+import { readCodeVersions } from './partner-code-versions.ts'
 import { importPartnerCodes, readPartnerCodes, readPartnerTable } from './partner-codes.ts'
 import { readXmlForm, setXmlForm } from './partners.ts'
 import {
@@ -40,6 +41,29 @@ export function addPartnerRoutes(server: Server, at: PartnersAt): void {
   const { database } = at
   const onRequest = requirePerson(database, 'system.manage')
   server.get(
+    '/api/partners',
+    {
+      onRequest,
+      config: { documented: documentedFor() },
+      schema: { summary: 'Whose decisions are written in codes of its own, since when, by whom', tags },
+    },
+    (_request, reply) => answering(reply, async () => ({ codes: await readCodeVersions(database, null) })),
+  )
+  server.get(
+    '/api/partners/:operator/codes/versions',
+    {
+      onRequest,
+      config: { documented: documentedFor() },
+      schema: {
+        summary: "All versions of a partner's own codes, the newest first",
+        tags,
+        params: operatorPath,
+      },
+    },
+    (request, reply) =>
+      answering(reply, async () => ({ versions: await readCodeVersions(database, request.params.operator) })),
+  )
+  server.get(
     '/api/partners/:operator',
     {
       onRequest,
@@ -61,14 +85,14 @@ export function addPartnerRoutes(server: Server, at: PartnersAt): void {
     },
     (request, reply) =>
       answering(reply, async () => {
-        const { codes } = bodyOf(partnerCodesBody, request)
+        const { codes, reason } = bodyOf(partnerCodesBody, request)
         const header = { line: 1, fields: ['decision', 'code', 'name'] }
         const rows = codes.map(({ decision, code, name }, at) => ({
           line: at + 2,
           fields: [decision, code, name],
         }))
         const table = readPartnerTable([header, ...rows])
-        await importPartnerCodes(database, request.params.operator, table, request.person!.name)
+        await importPartnerCodes(database, request.params.operator, table, request.person!.name, reason)
       }),
   )
   server.put(

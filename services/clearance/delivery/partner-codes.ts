@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm'
 import { DECISION_CODES, type Decision, type DecisionCode, decisionOf } from '#domain/decision.ts'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { CsvRecord } from '#platform/csv.ts'
-import type { Database, Queryable } from '#platform/database.ts'
+import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 
 export interface PartnerCode {
@@ -79,12 +79,13 @@ function readRow(line: number, fields: readonly string[]): [DecisionCode, Partne
   return [known, { code, name }]
 }
 
-/** Puts a table in the place of the one there was. */
+/** Puts a table in the place of the one there was, as a version that stays on record. */
 export async function importPartnerCodes(
   database: Database,
   operator: string,
   table: PartnerCodes,
   who: string = COMMAND_LINE,
+  reason = '',
 ): Promise<void> {
   const rows = [...table]
   await database.transaction(async (tx) => {
@@ -95,12 +96,31 @@ export async function importPartnerCodes(
       SELECT ${operator}, * FROM unnest(
         ${sql.param(rows.map(([decision]) => decision))}::text[], ${sql.param(rows.map(([, { code }]) => code))}::text[],
         ${sql.param(rows.map(([, { name }]) => name))}::text[])`)
+    await storeVersion(tx, operator, table, { who, reason })
     await audit(tx, {
       kind: 'partner.codes-imported',
       who,
-      what: { operator, codes: Object.fromEntries(rows.map(([decision, { code }]) => [decision, code])) },
+      what: {
+        operator,
+        codes: Object.fromEntries(rows.map(([decision, { code }]) => [decision, code])),
+        ...(reason !== '' && { reason }),
+      },
     })
   })
+}
+
+/** Behind the lock of `requirePartner`, which gives versions one after the other. */
+async function storeVersion(
+  tx: Tx,
+  operator: string,
+  table: PartnerCodes,
+  { who, reason }: { who: string; reason: string },
+): Promise<void> {
+  const codes = [...table].map(([decision, { code, name }]) => ({ decision, code, name }))
+  await tx.execute(sql`
+    INSERT INTO partner_code_versions (operator, version, codes, author, reason)
+    SELECT ${operator}, coalesce(max(version), 0) + 1, ${JSON.stringify(codes)}::json, ${who}, ${reason}
+      FROM partner_code_versions WHERE operator = ${operator}`)
 }
 
 /** Locks the operator's row, so that two who set it up do it one after the other. */

@@ -6,7 +6,7 @@
 
 import type { ITEM_MESSAGE_TYPES } from '#contracts/message.ts'
 import { usageError } from '#platform/errors.ts'
-import { lineAndColumn, parseJson } from '../parse-json.ts'
+import { parseJson } from '../parse-json.ts'
 import example from '../reference/edifact-example.json' with { type: 'json' }
 import { pathOf } from '../structure-finding.ts'
 import { placeOfFault } from './edifact-check.ts'
@@ -22,6 +22,7 @@ import {
 } from './edifact-compile.ts'
 import { type HeaderRule, type MappingFile, mappingSchema } from './edifact-schema.ts'
 import { type Segment, tagCode, textAt } from './edifact-segment.ts'
+import { offsetAt } from './json-offset.ts'
 
 type MessageType = (typeof ITEM_MESSAGE_TYPES)[number]
 export type HeaderField = 'id' | 'sentAt' | 'sender' | 'recipient'
@@ -50,32 +51,81 @@ const HEADER_DEFAULTS: Readonly<Record<HeaderField, HeaderRule>> = {
   recipient: { segment: 'UNB', from: '3' },
 }
 
+/** What is wrong about a file, and where: as a path into it, and as a line and a column, both from 1. */
+export interface MappingFault {
+  /** `item.segments[3].read[0].into`; empty where the text is no JSON. */
+  place: string
+  message: string
+  line: number
+  column: number
+}
+
+export type CheckedMapping = { mapping: EdifactMapping; fault: null } | { mapping: null; fault: MappingFault }
+
+/** Reads and compiles a mapping file, or says what is wrong. @param text JSON */
+export function checkMapping(text: string): CheckedMapping {
+  const json = text.replace(/^\ufeff/, '')
+  const { value, fault } = parseJson(json)
+  if (fault)
+    return { mapping: null, fault: { place: '', message: fault.message, ...lineOf(json, fault.offset) } }
+  const read = readMapping(value)
+  if ('mapping' in read) return { mapping: read.mapping, fault: null }
+  const { place, path, message } = read
+  return { mapping: null, fault: { place, message, ...lineOf(json, offsetAt(json, path)) } }
+}
+
 /** The compiled mapping. Throws a usage error that names the place. @param text JSON @param name of the file, for the error */
 export function loadMapping(text: string, name = 'mapping'): EdifactMapping {
-  const { value, fault } = parseJson(text.replace(/^\ufeff/, ''))
-  if (fault) throw usageError(`${name}: ${fault.message} (${lineAndColumn(text, fault.offset)})`)
-  return compileMapping(value, name)
+  const { mapping, fault } = checkMapping(text)
+  if (mapping) return mapping
+  const { place, message, line, column } = fault
+  throw usageError(
+    `${name}: ${place === '' ? `${message} (line ${line}, column ${column})` : `${place}: ${message}`}`,
+  )
 }
 
 let compiledExample: EdifactMapping | null = null
 
 /** The shipped mapping, which is an example and no standard. */
 export function exampleMapping(): EdifactMapping {
-  compiledExample ??= compileMapping(example, 'edifact-example.json')
+  if (compiledExample) return compiledExample
+  const read = readMapping(example)
+  if (!('mapping' in read)) throw usageError(`edifact-example.json: ${read.place}: ${read.message}`)
+  compiledExample = read.mapping
   return compiledExample
 }
 
-function compileMapping(value: unknown, name: string): EdifactMapping {
+type ReadMapping =
+  | { mapping: EdifactMapping }
+  | { place: string; path: readonly PropertyKey[]; message: string }
+
+function readMapping(value: unknown): ReadMapping {
   const read = mappingSchema.safeParse(value)
   if (!read.success) {
-    const [issue] = read.error.issues
-    throw usageError(
-      `${name}: ${pathOf('', issue!.path).replace(/^\./, '') || 'the whole'}: ${issue!.message}`,
-    )
+    const issue = read.error.issues[0]!
+    const place = pathOf('', issue.path).replace(/^\./, '') || 'the whole'
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
+    return { place, path, message: issue.message }
   }
   const fault = placeOfFault(read.data)
-  if (fault) throw usageError(`${name}: ${fault}`)
-  return compile(read.data)
+  if (fault === null) return { mapping: compile(read.data) }
+  const [place, message] = splitOnce(fault)
+  return { place, path: stepsOf(place), message }
+}
+
+function splitOnce(fault: string): [place: string, message: string] {
+  const at = fault.indexOf(': ')
+  return [fault.slice(0, at), fault.slice(at + 2)]
+}
+
+/** `item.segments[3].into` as ['item', 'segments', 3, 'into']. */
+function stepsOf(place: string): PropertyKey[] {
+  return [...place.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) => (index ? Number(index) : step))
+}
+
+function lineOf(text: string, offset: number): { line: number; column: number } {
+  const lines = text.slice(0, offset).split('\n')
+  return { line: lines.length, column: lines.at(-1)!.length + 1 }
 }
 
 function compile(file: MappingFile): EdifactMapping {

@@ -22,7 +22,7 @@ export async function recountHits(tx: Tx, oldest: string): Promise<void> {
 
 /** The highest score the model gave in any class. */
 const TOP = sql`(SELECT max(value::int) FROM json_each_text(a.facts -> 'model' -> 'scores'))`
-const BAND = sql`(CASE WHEN ${TOP} IS NULL THEN ${NOT_SCORED}
+export const BAND = sql`(CASE WHEN ${TOP} IS NULL THEN ${NOT_SCORED}
   ${sql.join(
     SCORE_LIMITS.map((limit) => sql`WHEN ${TOP} < ${limit}::int THEN ${scoreBand(limit - 1)}`),
     sql` `,

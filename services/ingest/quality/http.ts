@@ -15,12 +15,22 @@ import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requireReader, scopeOf } from './access.ts'
 import { leadsToItems } from './behind.ts'
+import { isForOfficers, leadsTo } from './behind-kinds.ts'
 import { type Dimension, MEASURES, type Measure, measureOf, termsOf } from './catalogue.ts'
+import { addBehindRoute } from './http-behind.ts'
 import { addIncidentRoutes } from './http-incidents.ts'
 import { addItemRoutes } from './http-items.ts'
 import { addReportRoute } from './http-report.ts'
 import { SAMPLE_MIN } from './intervals.ts'
-import { type Range, readAxis, readCountedTo, readMatrix, readRows, readTotal, rowOf } from './measures.ts'
+import {
+  type Range,
+  readAxis,
+  readCountedTo,
+  readMatrix,
+  readRowsAndTotal,
+  readTotal,
+  rowOf,
+} from './measures.ts'
 import { readSamples, type SampleRow } from './samples.ts'
 import { before, isTooLong, rangeOf } from './time-range.ts'
 
@@ -36,8 +46,9 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
       schema: { summary: 'What is measured: formula, unit and source of each measure', tags },
     },
     async (request) => {
-      const seen = MEASURES.filter(({ officersOnly }) => !officersOnly || scopeOf(request) === null)
-      return { sampleMinimum: SAMPLE_MIN, measures: seen.map(published) }
+      const scope = scopeOf(request)
+      const seen = MEASURES.filter(({ officersOnly }) => !officersOnly || scope === null)
+      return { sampleMinimum: SAMPLE_MIN, measures: seen.map((measure) => published(measure, scope)) }
     },
   )
 
@@ -57,12 +68,13 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
       const question = questionOf(request, request.query, by, clock())
       if ('problem' in question) return refuse(reply, 400, question.problem)
       const { measure, key, range } = question
-      const isAxis = by === measure.axis?.name
-      const rows = isAxis
-        ? await readAxis(database, measure, range)
-        : await readRows(database, measure, key, by as Dimension, range)
-      const total = await readTotal(database, measure, key, range)
-      return reply.send({ ...(await answered(database, question)), by, total, rows })
+      const [about, counted] = await Promise.all([
+        answered(database, question),
+        by === measure.axis?.name
+          ? readAxisAndTotal(database, measure, key, range)
+          : readRowsAndTotal(database, measure, key, by as Dimension, range),
+      ])
+      return reply.send({ ...about, by, total: counted.total, rows: counted.rows })
     },
   )
 
@@ -84,8 +96,11 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
           400,
           `the columns of ${measure.id} can be: ${(measure.grain !== 'hits' && measure.axis?.name) || 'none'}`,
         )
-      const cells = await readMatrix(database, measure, rows, range)
-      return reply.send({ ...(await answered(database, question)), rows, columns, cells })
+      const [about, cells] = await Promise.all([
+        answered(database, question),
+        readMatrix(database, measure, rows, range),
+      ])
+      return reply.send({ ...about, rows, columns, cells })
     },
   )
 
@@ -100,11 +115,8 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
       const { step } = request.query
       const question = questionOf(request, request.query, step, clock())
       if ('problem' in question) return refuse(reply, 400, question.problem)
-      return reply.send({
-        ...(await answered(database, question)),
-        step,
-        ...(await trend(database, question, step)),
-      })
+      const [about, told] = await Promise.all([answered(database, question), trend(database, question, step)])
+      return reply.send({ ...about, step, ...told })
     },
   )
 
@@ -130,6 +142,7 @@ export function addQualityRoutes(server: Server, database: Database, clock: Cloc
   )
 
   addItemRoutes(server, database, clock)
+  addBehindRoute(server, database, clock)
   addIncidentRoutes(server, database, clock)
   addReportRoute(server, database, clock)
 }
@@ -184,17 +197,29 @@ async function answered(database: Database, { measure, key, range }: Question) {
   return { measure: measure.id, key, from, to, countedTo: await readCountedTo(database, measure.grain) }
 }
 
+async function readAxisAndTotal(database: Database, measure: Measure, key: string | null, range: Range) {
+  const [rows, total] = await Promise.all([
+    readAxis(database, measure, range),
+    readTotal(database, measure, key, range),
+  ])
+  return { rows, total }
+}
+
 async function trend(database: Database, { measure, key, range }: Question, step: 'day' | 'hour') {
   const none = rowOf('total', { plus: [], over: [] }, () => 0)
-  const now = (await readTotal(database, measure, key, range)) ?? none
-  const earlier = (await readTotal(database, measure, key, { ...range, ...before(range) })) ?? none
+  const [counted, past] = await Promise.all([
+    readRowsAndTotal(database, measure, key, step, range),
+    readTotal(database, measure, key, { ...range, ...before(range) }),
+  ])
+  const now = counted.total ?? none
+  const earlier = past ?? none
   const change = now.share === null || earlier.share === null ? null : now.share - earlier.share
   return {
     now,
     before: earlier,
     change,
     changed: change !== null && (now.low! > earlier.high! || now.high! < earlier.low!),
-    points: await readRows(database, measure, key, step, range),
+    points: counted.rows,
   }
 }
 
@@ -204,7 +229,7 @@ function textsIn(language: Language, { message, hint, rule, field }: SampleRow) 
   return { message: finding.message, hint: finding.hint }
 }
 
-function published(measure: Measure) {
+function published(measure: Measure, scope: string | null) {
   const { id, name, formula, numerator, denominator, unit, better, source, dimensions, axis } = measure
   return {
     ...{ id, name, formula, numerator, denominator, unit, better, source },
@@ -212,5 +237,6 @@ function published(measure: Measure) {
     keys: axis?.keys ?? [],
     missing: measure.missing ?? null,
     items: leadsToItems(measure),
+    leadsTo: scope !== null && isForOfficers(measure) ? null : leadsTo(measure),
   }
 }

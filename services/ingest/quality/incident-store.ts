@@ -1,7 +1,8 @@
 /** Incidents as they are stored, with every change of state: what the watch and people do to them. */
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Incident } from '#contracts/quality.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { IncidentState, IncidentUpdate, StoredIncident } from './incidents.ts'
 
 const WATCH = 'watch'
@@ -9,7 +10,7 @@ const WATCH = 'watch'
 /** All that are not resolved, and those resolved in the week before. */
 export async function readCurrent(db: Queryable, now: string): Promise<StoredIncident[]> {
   const { rows } = await db.execute<StoredIncident & Record<string, unknown>>(sql`
-    SELECT id::int, kind, operator, field, state, holds, clear_looks AS "clearLooks", ${iso(sql`resolved_at`)} AS "resolvedAt"
+    SELECT id::int, kind, operator, field, state, holds, clear_looks AS "clearLooks", ${isoUtc(sql`resolved_at`)} AS "resolvedAt"
       FROM quality_incidents
      WHERE state <> 'resolved' OR resolved_at >= ${now}::timestamptz - interval '8 days'
      ORDER BY id`)
@@ -114,14 +115,10 @@ export async function readIncidents(
   ]
   const { rows } = await db.execute<Incident & Record<string, unknown>>(sql`
     SELECT i.id::int, i.kind, i.operator, nullif(i.field, '') AS field, i.state, i.facts,
-           ${iso(sql`i.opened_at`)} AS "openedAt", ${iso(sql`i.seen_at`)} AS "seenAt", ${iso(sql`i.resolved_at`)} AS "resolvedAt",
-           (SELECT json_agg(json_build_object('state', c.state, 'changedAt', ${iso(sql`c.changed_at`)}, 'who', c.who, 'why', c.why) ORDER BY c.number)
+           ${isoUtc(sql`i.opened_at`)} AS "openedAt", ${isoUtc(sql`i.seen_at`)} AS "seenAt", ${isoUtc(sql`i.resolved_at`)} AS "resolvedAt",
+           (SELECT json_agg(json_build_object('state', c.state, 'changedAt', ${isoUtc(sql`c.changed_at`)}, 'who', c.who, 'why', c.why) ORDER BY c.number)
               FROM quality_incident_changes c WHERE c.incident = i.id) AS changes
       FROM quality_incidents i WHERE ${sql.join(wheres, sql` AND `)}
      ORDER BY i.opened_at DESC, i.id DESC LIMIT ${INCIDENTS_MAX}::int`)
   return rows
-}
-
-export function iso(column: SQL): SQL {
-  return sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }

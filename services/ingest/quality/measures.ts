@@ -1,6 +1,7 @@
 /** Reads measures from the rollups: one statement a question, and never a look at the items themselves. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import { type Dimension, type Measure, type Terms, termsOf } from './catalogue.ts'
 import { isEnough, wilson } from './intervals.ts'
 
@@ -44,11 +45,31 @@ export async function readRows(
 ): Promise<Row[]> {
   const terms = termsOf(measure, key)
   if (!terms) return []
+  return rowsOf(await readGroups(db, { measure, key }, by, range, placesOf([terms])), terms)
+}
+
+/** A group may be there for what other measures count. */
+function rowsOf(groups: readonly Group[], terms: Terms): Row[] {
+  return groups.map(({ key, count }) => rowOf(key, terms, count)).filter(({ denominator }) => denominator > 0)
+}
+
+/** The same with the row of all together, which is the sum of the others where nothing is left out of them: read once. */
+export async function readRowsAndTotal(
+  db: Queryable,
+  measure: Measure,
+  key: string | null,
+  by: Dimension,
+  range: Range,
+): Promise<{ rows: Row[]; total: Row | null }> {
+  const terms = termsOf(measure, key)
+  if (!terms) return { rows: [], total: null }
   const groups = await readGroups(db, { measure, key }, by, range, placesOf([terms]))
-  // A group may be there for what other measures count.
-  return groups
-    .map(({ key: group, count }) => rowOf(group, terms, count))
-    .filter(({ denominator }) => denominator > 0)
+  const rows = rowsOf(groups, terms)
+  const isWhole =
+    groups.length < ROWS_MAX && !range.scope && grainOf(measure, by, range) === grainOf(measure, null, range)
+  if (!isWhole) return { rows, total: await readTotal(db, measure, key, range) }
+  const sum = (place: number) => groups.reduce((total, { count }) => total + count(place), 0)
+  return { rows, total: rowOf('total', terms, sum) }
 }
 
 /** One row for each key of the measure's axis, over all of the range. */
@@ -217,9 +238,8 @@ export async function readCountedTo(db: Queryable, grain: Measure['grain']): Pro
     clearance: string | null
     journey: string | null
   }>(sql`
-    SELECT to_char(counted_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS counted,
-           to_char(clearance_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS clearance,
-           to_char(journey_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS journey
+    SELECT ${isoUtc(sql`counted_to`)} AS counted, ${isoUtc(sql`clearance_to`)} AS clearance,
+           ${isoUtc(sql`journey_to`)} AS journey
       FROM quality_progress`)
   const { counted, clearance, journey } = rows[0]!
   return { counts: counted, clearance, hits: clearance, journey }[grain]

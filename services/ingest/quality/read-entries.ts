@@ -6,11 +6,11 @@ import { sql } from 'drizzle-orm'
 import type { Finding } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Queryable } from '#platform/database.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { EntryOutcome } from '../judged.ts'
 import { asDeclared, type RevisedField } from '../revision/revised-line.ts'
 import type { CountedEntry } from './count.ts'
 import type { Window } from './hours-behind.ts'
-import { iso } from './incident-store.ts'
 
 /** Where a reader has got to: the entry read last. */
 export interface Spot {
@@ -83,7 +83,7 @@ export async function readEntries(
     ? sql`m.sequence <= ${before.sequence}::bigint AND (m.sequence, e.place) < (${before.sequence}::bigint, ${before.place}::int)`
     : sql`m.sequence < ${end}::bigint`
   const { rows } = await db.execute<Stored>(sql`
-    SELECT m.sequence, e.place, e.receipt_id AS "receiptId", e.submitter, ${iso(sql`e.received_at`)} AS "receivedAt",
+    SELECT m.sequence, e.place, e.receipt_id AS "receiptId", e.submitter, ${isoUtc(sql`e.received_at`)} AS "receivedAt",
            m.outcome = 'duplicate' OR e.outcome = 'duplicate' AS "isRepeat", e.item_id AS "itemId", e.outcome, e.declaration,
            e.revised, e.findings, e.authorised
       FROM messages m JOIN entries e USING (receipt_id)

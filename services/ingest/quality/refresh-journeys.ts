@@ -27,7 +27,7 @@ export async function refreshJourneys(database: Database, now: string): Promise<
 }
 
 /** The condition of each counter, in the order of JOURNEY. */
-function conditions(now: string): Record<JourneyCounter, SQL> {
+export function journeyConditions(now: string): Record<JourneyCounter, SQL> {
   const moved = sql`requires_ead AND (predes_at IS NOT NULL OR emd_at IS NOT NULL)`
   const departed = sql`ead_at IS NOT NULL AND emc_at IS NOT NULL`
   const arrived = sql`ead_at IS NOT NULL AND emd_at IS NOT NULL`
@@ -83,16 +83,37 @@ export const WAIVERS_LIST = 'ead-waivers'
 const WAIVED = sql`SELECT e.value FROM lists l JOIN list_entries e ON e.load = l.active_load WHERE l.id = ${WAIVERS_LIST}`
 
 async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
-  const where = conditions(now)
+  const where = journeyConditions(now)
   const counts = JOURNEY.map((name) => sql`(count(*) FILTER (WHERE ${where[name]}))::int`)
   await tx.execute(sql`DELETE FROM quality_counts WHERE grain = 'journey' AND at >= ${oldest}::timestamptz`)
   await tx.execute(sql`
-    WITH held AS (
-      SELECT DISTINCT item_id FROM decisions WHERE decided_at >= ${oldest}::timestamptz AND standing = 'held' AND item_id IS NOT NULL
+    WITH ${journeysOf({ since: oldest })}
+    INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
+    SELECT 'journey', day, coalesce(origin_operator, ''), '', coalesce(destination_operator, ''),
+           CASE WHEN mail_class IN ('U', 'C', 'E', 'T') THEN mail_class ELSE '' END, '', ARRAY[${sql.join(counts, sql`, `)}]
+      FROM journeys WHERE day >= ${oldest}::timestamptz
+     GROUP BY 2, 3, 5, 6`)
+}
+
+/**
+ * The common table `journeys`, and what it is made of: with `day`, the day an item was first heard of, and what the conditions ask.
+ * @param of everything since a time (ISO 8601), or the items that something was heard of on a day (YYYY-MM-DD, UTC)
+ */
+export function journeysOf(of: { since: string } | { day: string }): SQL {
+  const heardOf = (at: SQL) =>
+    'since' in of
+      ? sql`${at} >= ${of.since}::timestamptz`
+      : sql`(${at} >= ${`${of.day}T00:00:00Z`}::timestamptz AND ${at} < ${`${of.day}T00:00:00Z`}::timestamptz + interval '1 day')`
+  const sinceThen = (at: SQL) =>
+    'since' in of
+      ? sql`${at} >= ${of.since}::timestamptz`
+      : sql`${at} >= ${`${of.day}T00:00:00Z`}::timestamptz`
+  return sql`held AS (
+      SELECT DISTINCT item_id FROM decisions WHERE ${sinceThen(sql`decided_at`)} AND standing = 'held' AND item_id IS NOT NULL
     ), weighed AS (
       SELECT r.receptacle_id, ${WEIGHTS_DISAGREE} AS weights_disagree
         FROM receptacles r JOIN receptacle_items l USING (receptacle_id) LEFT JOIN items i ON i.item_id = l.item_id
-       WHERE r.received_at >= ${oldest}::timestamptz
+       WHERE ${sinceThen(sql`r.received_at`)}
        GROUP BY r.receptacle_id HAVING bool_and(coalesce(i.gross_weight_grams > 0, false))
     ), screened AS (
       SELECT r.item_id FROM referral_answers a JOIN referrals r USING (reference) WHERE a.screening IS NOT NULL
@@ -103,11 +124,6 @@ async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
              right(j.item_id, 2) IN (${WAIVED}) AS is_waived, date_trunc('day', least(ead_at, predes_at, emd_at), 'UTC') AS day
         FROM item_journey j LEFT JOIN held h ON h.item_id = j.item_id LEFT JOIN weighed w ON w.receptacle_id = j.receptacle_id
         LEFT JOIN screened s ON s.item_id = j.item_id
-       WHERE ead_at >= ${oldest}::timestamptz OR predes_at >= ${oldest}::timestamptz OR emd_at >= ${oldest}::timestamptz
-    )
-    INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
-    SELECT 'journey', day, coalesce(origin_operator, ''), '', coalesce(destination_operator, ''),
-           CASE WHEN mail_class IN ('U', 'C', 'E', 'T') THEN mail_class ELSE '' END, '', ARRAY[${sql.join(counts, sql`, `)}]
-      FROM journeys WHERE day >= ${oldest}::timestamptz
-     GROUP BY 2, 3, 5, 6`)
+       WHERE ${heardOf(sql`ead_at`)} OR ${heardOf(sql`predes_at`)} OR ${heardOf(sql`emd_at`)}
+    )`
 }

@@ -1,7 +1,7 @@
 /** Reads failing samples: masked, and at most ten of each rule and field, operator and day. */
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
-import { iso } from './incident-store.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 
 export interface SampleRow {
   day: string
@@ -44,7 +44,7 @@ export async function readSamples(
   ]
   const { rows } = await db.execute<SampleRow & Record<string, unknown>>(sql`
     SELECT day::text, origin_operator AS operator, submitter, rule, field, severity, receipt_id AS "receiptId", place,
-           masked_item_id AS "itemId", message, hint, ${iso(sql`received_at`)} AS "receivedAt"
+           masked_item_id AS "itemId", message, hint, ${isoUtc(sql`received_at`)} AS "receivedAt"
       FROM quality_samples WHERE ${sql.join(wheres, sql` AND `)}
      ORDER BY day DESC, origin_operator, submitter, rule, field, slot LIMIT ${ROWS_MAX}::int`)
   return rows

@@ -58,6 +58,7 @@ export interface Commitment {
   /** Hexadecimal; null until it is revealed. */
   seed: string | null
   revealedAt: string | null
+  revealedBy: string | null
 }
 
 /** The days from this one on, oldest first. */
@@ -65,7 +66,8 @@ export async function readCommitments(db: Queryable, fromDay: string): Promise<C
   const { rows } = await db.execute<Commitment & Record<string, unknown>>(sql`
     SELECT day::text AS day, commitment, ${isoUtc(sql`committed_at`)} AS "committedAt",
            (committed_at AT TIME ZONE 'UTC')::date < day AS "inAdvance",
-           CASE WHEN revealed_at IS NOT NULL THEN encode(seed, 'hex') END AS seed, ${isoUtc(sql`revealed_at`)} AS "revealedAt"
+           CASE WHEN revealed_at IS NOT NULL THEN encode(seed, 'hex') END AS seed, ${isoUtc(sql`revealed_at`)} AS "revealedAt",
+           revealed_by AS "revealedBy"
       FROM selection_seeds WHERE day >= ${fromDay}::date ORDER BY day`)
   return rows
 }

@@ -84,13 +84,13 @@ function ImportWindow({ operator, close }: { operator: string; close: () => void
   const { t } = useTranslation('admin-operators')
   const change = useChange()
   const [rows, setRows] = useState<CodeRow[] | null>(null)
-  const run = async () => {
+  const run = async (reason: string) => {
     if (!rows) throw new Error(t('codesUnread'))
-    await change(`/api/partners/${operator}/codes`, 'PUT', { codes: rows })
+    await change(`/api/partners/${operator}/codes`, 'PUT', { codes: rows, reason })
     tell(t('codesDone', { operator }))
   }
   return (
-    <Confirm title={t('codesImport')} action={t('codesImport')} run={run} close={close}>
+    <Confirm title={t('codesImport')} action={t('codesImport')} reason={t('reason')} run={run} close={close}>
       <FileInput
         label={t('codesFile')}
         placeholder={t('choose')}

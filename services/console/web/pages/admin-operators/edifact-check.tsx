@@ -1,22 +1,21 @@
-/** A mapping file held against what the service can read, before somebody starts the service with it. */
+/** A mapping file held against what the service can read; what is in force has a page of its own. */
 import { Alert, Card, FileInput, Stack, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { MappingCheckView } from '#contracts/mappings.ts'
 import { api } from '../../api/request.ts'
+import { PageLink } from '../../app/link.tsx'
 import { Problem } from '../../parts/confirm.tsx'
 import { Plain } from '../../parts/plain.tsx'
 
-interface Checked {
-  valid: boolean
-  name: string | null
-  told: string | null
-}
-
-export function EdifactCheck() {
+export function EdifactCheck({ operator }: { operator: string }) {
   const { t } = useTranslation('admin-operators')
   const checking = useMutation({
     mutationFn: async (file: File) =>
-      api<Checked>('/api/edifact-mappings/check', { method: 'POST', body: { text: await file.text() } }),
+      api<MappingCheckView>('/api/edifact-mappings/check', {
+        method: 'POST',
+        body: { text: await file.text() },
+      }),
   })
   const { data } = checking
   return (
@@ -25,7 +24,12 @@ export function EdifactCheck() {
         {t('edifact')}
       </Title>
       <Stack gap="xs">
-        <Text c="dimmed">{t('edifactAbout')}</Text>
+        <Text c="dimmed">
+          {t('edifactAbout')}{' '}
+          <PageLink to="/admin/mappings/$partner" params={{ partner: operator }} underline="always">
+            {t('edifactPage', { operator })}
+          </PageLink>
+        </Text>
         <FileInput
           label={t('edifactFile')}
           placeholder={t('choose')}
@@ -36,7 +40,11 @@ export function EdifactCheck() {
         <Problem error={checking.error} />
         {data && (
           <Alert color={data.valid ? 'teal' : 'red'} variant="light" role="alert">
-            {data.valid ? t('edifactGood', { name: data.name }) : <Plain>{data.told}</Plain>}
+            {data.valid ? (
+              t('edifactGood', { name: data.name })
+            ) : (
+              <Plain>{t('edifactBad', { ...data, place: data.place || '–' })}</Plain>
+            )}
           </Alert>
         )}
       </Stack>

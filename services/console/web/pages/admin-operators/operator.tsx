@@ -32,7 +32,7 @@ export default function Operator() {
               <Stack gap="md">
                 <Keys of={found} />
                 <Mandates of={found} />
-                <EdifactCheck />
+                <EdifactCheck operator={operator} />
               </Stack>
               <Stack gap="md">
                 <WebhookCard operator={operator} />

@@ -7,6 +7,7 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { tell } from '../../parts/notify.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { ShownOnce } from '../../parts/shown-once.tsx'
 import { Content } from '../../parts/states.tsx'
 import { useChange, usePartner } from './asks.ts'
@@ -91,19 +92,20 @@ export function WebhookCard({ operator }: { operator: string }) {
 
 function State({ hook }: { hook: Hook }) {
   const { t } = useTranslation('admin-operators')
+  const said = useSaid()
   const format = useFormat()
   const rows: [string, string][] = [
     [t('host'), `${hook.host} (${hook.format})`],
     [t('state'), hook.state in STATES ? t(`states.${hook.state as keyof typeof STATES}`) : hook.state],
     [t('waiting'), format.number(hook.waiting)],
     [t('delivered'), hook.deliveredAt ? format.dateTime(hook.deliveredAt) : t('never')],
-    ...(hook.lastFailure ? ([[t('failure'), hook.lastFailure]] as [string, string][]) : []),
+    ...(hook.lastFailure ? ([[t('failure'), said(hook.lastFailure)]] as [string, string][]) : []),
   ]
   return (
     <>
       {hook.blockedAt && (
         <Alert color="red" variant="light">
-          {t('blocked', { at: format.dateTime(hook.blockedAt), why: hook.blockedWhy ?? '' })}
+          {t('blocked', { at: format.dateTime(hook.blockedAt), why: said(hook.blockedWhy ?? '') })}
         </Alert>
       )}
       <Table>

@@ -9,6 +9,7 @@ import { DaysChoice } from '../../parts/days-choice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Content } from '../../parts/states.tsx'
 import { HeadFigures } from './figures.tsx'
+import { Proofs } from './proofs.tsx'
 import { KINDS, Rates } from './rates.tsx'
 import { Work } from './work.tsx'
 
@@ -42,6 +43,7 @@ export default function Effectiveness() {
               <Rates told={told} by={search.by} onBy={(by) => set({ by })} />
             </Card>
             <Work told={told} />
+            <Proofs days={days} />
           </Stack>
         )}
       </Content>

@@ -2,6 +2,49 @@ import type { Words } from '../../words/words.ts'
 import type en from './en.ts'
 
 const fr: Words<typeof en> = {
+  proofs: {
+    title: 'Sélection aléatoire',
+    about:
+      'Ce que le hasard tire découle d’une graine scellée avant le début du jour : seul son SHA-256 est montré. Une fois le jour passé, la graine peut être montrée, et chaque tirage comparé à elle.',
+    shares: 'Tiré au hasard : {{shares}}',
+    shareAll: '{{share}} de tout le courrier',
+    shareOf: '{{share}} de {{stratum}}',
+    none: 'Rien n’est tiré au hasard de l’ensemble du courrier : aucune part n’est fixée.',
+    noDays: 'Aucun jour n’a encore de graine.',
+    day: 'Jour (UTC)',
+    commitment: 'Engagement : SHA-256 de la graine',
+    committed: 'Engagé',
+    inAdvance: '{{at}}, à l’avance',
+    onTheDay: '{{at}}, le jour même',
+    seed: 'Graine',
+    sealed: 'scellée',
+    shown: 'montrée par {{by}}, {{at}}',
+    reveal: 'Montrer la graine',
+    revealOf: 'Montrer la graine du {{day}}',
+    revealWhat:
+      'Dès lors, chacun ici peut voir ce qui a été tiré le {{day}}, et pourquoi. Elle ne peut plus être scellée. C’est consigné.',
+    revealed: 'La graine du {{day}} est montrée.',
+    verify: 'Vérifier',
+    verifyOf: 'Vérifier les tirages du {{day}}',
+    proved: 'Tirages du {{day}}',
+    good: 'Chaque tirage découle de la graine',
+    bad_one: 'Un tirage ne découle pas de la graine',
+    bad_other: '{{count}} tirages ne découlent pas de la graine',
+    late: 'La graine a été faite le jour même : ce qu’elle a tiré n’était scellé qu’à partir de là.',
+    counts: '{{assessments}} évaluations, dont {{undrawn}} sans tirage.',
+    examinations:
+      'Contrôles : {{asked}} demandes, {{selected}} choisis par le hasard, {{expected}} attendus.',
+    strata: 'Par strate',
+    stratum: 'Strate',
+    items: 'Envois',
+    selected: 'Choisis',
+    expected: 'Attendus',
+    interval: 'Part, 95 %',
+    fault: '{{receiptId}}, place {{place}} : {{fault}}',
+    commands: 'Comment un auditeur vérifie',
+    commandsAbout:
+      'Notez les engagements tant que les jours sont scellés. Ensuite la première ligne doit donner l’engagement ; la seconde compare chaque tirage à la graine et se termine par 1 si l’un n’en découle pas.',
+  },
   title: 'Efficacité',
   about:
     'Ce qui est trouvé pour ce qui est retenu : taux de résultats avec intervalles à 95 %, taux de base que montre le hasard, et cours du travail.',

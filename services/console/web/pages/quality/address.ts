@@ -1,4 +1,5 @@
 /** What the quality pages keep in their address, and what of it the service is asked. Days are UTC days. */
+import type { MeasureView } from '#contracts/quality.ts'
 import type { Query } from '../../api/request.ts'
 import { list, oneOf, type SearchOf, tableOrder, text } from '../../app/search.ts'
 
@@ -32,6 +33,19 @@ export const ITEMS = {
   key: text(),
   operator: text(),
   submitter: text(),
+}
+
+export const BEHIND = {
+  ...RANGE,
+  measure: text('syntax-compliance'),
+  key: text(),
+  operator: text(),
+  submitter: text(),
+}
+
+/** The page that lists what is behind a number of the measure. */
+export function listOf(measure: Pick<MeasureView, 'leadsTo'> | undefined): string {
+  return measure?.leadsTo === 'items' ? '/quality/items' : '/quality/behind'
 }
 
 const DAY_MS = 86_400_000

@@ -19,7 +19,7 @@ const JOURNEYS = [
   'alternate-screening',
 ]
 
-export function Coverage({ catalogue, asked }: PartProps) {
+export function Coverage({ catalogue, asked, carried }: PartProps) {
   const { t } = useTranslation('quality')
   const names = useNames()
   const answers = useMeasures(JOURNEYS, { ...asked, by: 'day' }, catalogue)
@@ -45,6 +45,7 @@ export function Coverage({ catalogue, asked }: PartProps) {
                       row={answers[place]?.data?.total ?? undefined}
                       measure={catalogue.get(id)}
                       label={names.measure(id)}
+                      to={{ ...carried, measure: id }}
                     />
                   ) : (
                     <Text c="dimmed">{t('notKept')}</Text>

@@ -7,6 +7,7 @@ import type { MeasuresView } from '#contracts/quality.ts'
 import { Chart, type ChartOption } from '../../parts/chart.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Content } from '../../parts/states.tsx'
+import { listOf } from './address.ts'
 import { isKept, useMeasure } from './asking.ts'
 import { useNames } from './names.ts'
 import type { PartProps } from './part.ts'
@@ -30,7 +31,7 @@ export function Histogram({
     )
   return (
     <Content query={query}>
-      {(data) => <Bars data={data} measure={measure} to={measure === 'data-age' ? carried : null} />}
+      {(data) => <Bars data={data} measure={measure} to={carried} list={listOf(catalogue.get(measure))} />}
     </Content>
   )
 }
@@ -38,11 +39,13 @@ export function Histogram({
 interface BarsProps {
   data: MeasuresView
   measure: string
-  /** Bars that lead to their items. */
-  to: Record<string, string | undefined> | null
+  /** Bars lead to what is behind them. */
+  to: Record<string, string | undefined>
+  /** The page that lists it. */
+  list: string
 }
 
-function Bars({ data: { rows }, measure, to }: BarsProps) {
+function Bars({ data: { rows }, measure, to, list }: BarsProps) {
   const { t } = useTranslation('quality')
   const format = useFormat()
   const names = useNames()
@@ -97,10 +100,9 @@ function Bars({ data: { rows }, measure, to }: BarsProps) {
           share === null ? '–' : format.percent(share),
         ]),
       }}
-      {...(to && {
-        onPick: ({ value }: { value: number }) =>
-          void navigate({ to: '/quality/items', search: { ...to, measure, key: rows[value]?.key } as never }),
-      })}
+      onPick={({ value }: { value: number }) =>
+        void navigate({ to: list, search: { ...to, measure, key: rows[value]?.key } as never })
+      }
     />
   )
 }

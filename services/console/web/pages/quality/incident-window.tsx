@@ -10,6 +10,7 @@ import { PageLink } from '../../app/link.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { tell } from '../../parts/notify.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { INCIDENTS_KEY } from './asking.ts'
 import { useFacts } from './facts.ts'
 import { STATE_COLOURS } from './incident-columns.tsx'
@@ -77,9 +78,7 @@ export function IncidentWindow({ incident, first, close }: IncidentWindowProps) 
           <Timeline active={changes.length} bulletSize={12} lineWidth={2}>
             {changes.map(({ state: to, changedAt, who, why }) => (
               <Timeline.Item key={`${changedAt} ${to}`} title={t(`states.${to}`, { defaultValue: to })}>
-                <Text component="div">
-                  <Plain>{why}</Plain>
-                </Text>
+                <Text component="div">{who === 'watch' ? <Said>{why}</Said> : <Plain>{why}</Plain>}</Text>
                 <Text size="sm" c="dimmed">
                   {who === 'watch' ? t('watch') : who} · {format.dateTime(changedAt)}
                 </Text>

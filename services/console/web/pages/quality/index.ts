@@ -26,6 +26,12 @@ export default definePages({
       component: () => import('./items.tsx'),
     },
     {
+      path: '/quality/behind',
+      title: { en: 'Behind a number', fr: 'Derrière un chiffre' },
+      capability: 'quality.read',
+      component: () => import('./behind.tsx'),
+    },
+    {
       path: '/quality-incidents',
       title: { en: 'Quality incidents', fr: 'Incidents de qualité' },
       capability: 'quality.read',

@@ -32,6 +32,7 @@ export function useLeagueColumns({ catalogue, offered, asked, carried }: Columns
       return {
         id,
         title: names.measure(id),
+        about: t(`measures.${id}.formula` as 'measures.completeness.formula'),
         width: 238,
         sortBy: ({ of }) => (of[id]?.enough ? of[id].share : null),
         cell: ({ operator, of }) =>
@@ -40,7 +41,7 @@ export function useLeagueColumns({ catalogue, offered, asked, carried }: Columns
               row={of[id]}
               measure={measure}
               label={`${operator}, ${names.measure(id)}`}
-              to={measure?.items ? { ...carried, measure: id, operator } : undefined}
+              to={{ ...carried, measure: id, operator }}
             />
           ) : (
             <Text component="span" c="dimmed">

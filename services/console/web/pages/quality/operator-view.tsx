@@ -43,7 +43,7 @@ export function OperatorView({ operator, isOwn }: { operator: string; isOwn: boo
         {() => (
           <Stack gap="lg">
             <div>
-              <FigureCards measures={KEY_FIGURES} asked={asked} catalogue={catalogue} />
+              <FigureCards measures={KEY_FIGURES} asked={asked} catalogue={catalogue} carried={kept} />
               <OpenIncidents operator={operator} />
             </div>
             <RuleList {...part} />

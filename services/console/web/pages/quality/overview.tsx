@@ -37,7 +37,7 @@ function AllOperators() {
         {() => (
           <Stack gap="lg">
             <div>
-              <FigureCards measures={KEY_FIGURES} asked={asked} catalogue={catalogue} />
+              <FigureCards measures={KEY_FIGURES} asked={asked} catalogue={catalogue} carried={kept} />
               <OpenIncidents />
             </div>
             <section aria-labelledby="league">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { MeasureView, RowView } from '#contracts/quality.ts'
 import { PageLink } from '../../app/link.tsx'
 import { useFormat } from '../../parts/format.ts'
+import { listOf } from './address.ts'
 import { badness } from './badness.ts'
 import classes from './quality.module.css'
 import { useUnits } from './units.ts'
@@ -37,8 +38,8 @@ export function Share({ row, measure, to, label }: ShareProps) {
     <Tooltip label={`${counts} · ${interval}${row.enough ? '' : ` · ${t('tooFew')}`}`}>
       <span className={row.enough ? classes.share : classes.shareFew}>
         <Whisker low={row.low} high={row.high} share={row.share} step={badness(row, measure)} />
-        {to ? (
-          <PageLink to="/quality/items" search={to} fw={600} aria-label={`${label}: ${value}, ${counts}`}>
+        {to && measure?.leadsTo ? (
+          <PageLink to={listOf(measure)} search={to} fw={600} aria-label={`${label}: ${value}, ${counts}`}>
             {value}
           </PageLink>
         ) : (
