@@ -33,16 +33,18 @@ const FIRST_OPERATORS = [
 ]
 
 /** People that a trial starts with: one for each kind of work, so that what needs two or three people can be tried. */
-const FIRST_PEOPLE: Record<string, Role[]> = {
-  targeter: ['targeter'],
-  'targeter-2': ['targeter'],
-  supervisor: ['supervisor'],
-  author: ['author'],
-  checker: ['checker'],
-  publisher: ['publisher'],
-  analyst: ['analyst'],
-  auditor: ['auditor'],
-  administrator: ['administrator'],
+const FIRST_PEOPLE: Record<string, { roles: Role[]; operator?: string }> = {
+  targeter: { roles: ['targeter'] },
+  'targeter-2': { roles: ['targeter'] },
+  supervisor: { roles: ['supervisor'] },
+  author: { roles: ['author'] },
+  checker: { roles: ['checker'] },
+  publisher: { roles: ['publisher'] },
+  analyst: { roles: ['analyst'] },
+  auditor: { roles: ['auditor'] },
+  administrator: { roles: ['administrator'] },
+  // A post's own officer, of the one whose key the guides take.
+  liaison: { roles: ['liaison'], operator: 'CNA' },
 }
 
 const credentialsSchema = z.object({
@@ -69,10 +71,12 @@ export async function writeFirstCredentials(dataDir: string, database: Database,
       operators[code] = { key: await addOperatorKey(tx, code) }
     }
     const users: Credentials['users'] = {}
-    for (const [name, roles] of Object.entries(FIRST_PEOPLE))
-      users[name] = { password: randomBytes(15).toString('base64url'), roles }
     // One after the other: a transaction has one connection, and pg gives up putting a second query behind a running one.
-    for (const [name, user] of Object.entries(users)) await addPerson(tx, { name, ...user })
+    for (const [name, { roles, operator = null }] of Object.entries(FIRST_PEOPLE)) {
+      const user = { password: randomBytes(15).toString('base64url'), roles }
+      await addPerson(tx, { name, ...user, operator })
+      users[name] = user
+    }
     const made = { operators: Object.keys(operators), people: Object.keys(users) }
     await audit(tx, { kind: 'credentials.made', who: 'first start', what: made })
     // Before the commit: a kill between the two leaves a file that the next start replaces, and never keys nobody holds.

@@ -120,6 +120,7 @@ test('mandates, codes of its own, XML, and a mapping file that is checked', asyn
     buffer: Buffer.from(csv),
   })
   await importing.getByText(`${DECISION_CODES.length} rows were read.`).waitFor()
+  await importing.getByLabel('Why').fill('their list of 2026')
   await importing.getByRole('button', { name: 'Import a table' }).click()
   await page.getByText('The codes of CNA are in use.').waitFor()
   await page.getByText('name, 0', { exact: true }).waitFor()
@@ -129,7 +130,7 @@ test('mandates, codes of its own, XML, and a mapping file that is checked', asyn
   const shipped = await readFile('services/ingest/reference/edifact-example.json')
   const file = (buffer: Buffer) => ({ name: 'm.json', mimeType: 'application/json', buffer })
   await mapping.locator('input[type=file]').setInputFiles(file(shipped))
-  await mapping.getByText('can be put in use').waitFor()
+  await mapping.getByText('can be put in force').waitFor()
   await mapping.locator('input[type=file]').setInputFiles(file(Buffer.from('{"format": 1}')))
   await mapping.getByRole('alert').getByText('format').waitFor()
 })

@@ -113,8 +113,8 @@ interface AxeViolation {
   nodes: { html: string; failureSummary?: string }[]
 }
 
-/** No serious or critical finding of axe by WCAG 2.2 AA, on the page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** No serious or critical finding of axe by WCAG 2.2 AA, on the page as it is now. @param where told where there is one */
+export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
   await page.evaluate(await readFile(AXE, 'utf8'))
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -129,7 +129,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     help,
     nodes: nodes.slice(0, 5).map(({ html, failureSummary }) => `${html.slice(0, 300)} — ${failureSummary}`),
   }))
-  expect(told).toEqual([])
+  expect(told, where).toEqual([])
 }
 
 /** Kept for people to look at, in a folder that git does not know. */

@@ -30,6 +30,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'audit', role: 'auditor', path: '/admin/audit' },
   { name: 'users', role: 'administrator', path: '/admin/people' },
   { name: 'operator', role: 'administrator', path: '/admin/operators/$operator' },
+  { name: 'post-today', role: 'liaison', path: '/post/today', height: 560 },
+  { name: 'post-referrals', role: 'liaison', path: '/post/referrals', height: 560 },
   { name: 'continuity', role: 'administrator', path: '/admin/continuity' },
 ]
 

@@ -1,7 +1,11 @@
-/** English and French say the same things: the words of the shell and of every folder of pages have the same keys, none of them empty. */
+/**
+ * English and French say the same things: the words of the shell and of every folder of pages have the same keys, none of them empty,
+ * and no French one is English. What the service says itself is held in tests/unit/console/said.test.ts, pages in languages.test.ts.
+ */
 import { globSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { readsAsEnglish } from './english.ts'
 
 const WEB = path.join(import.meta.dirname, '..', '..', 'services', 'console', 'web')
 const folders = globSync('{words,pages/*}/en.ts', { cwd: WEB }).map((file) => path.dirname(file))
@@ -37,4 +41,16 @@ test.each(folders)('%s has the same words in English and in French', async (fold
     expect(fr[key], `${folder} ${key} in French`).not.toBe('')
     expect(gaps(fr[key]!), `${folder} ${key}: what is filled in`).toEqual(gaps(text))
   }
+})
+
+test('English is told from French', () => {
+  expect(readsAsEnglish('Give the ISO 3166-1 code of the country of origin of the goods.')).toBe(true)
+  expect(readsAsEnglish('there is no case 7: look at the worklist')).toBe(true)
+  expect(readsAsEnglish('Indiquez le code ISO 3166-1 du pays d’origine de la marchandise.')).toBe(false)
+  expect(readsAsEnglish('carved elephant ivory figurine')).toBe(false)
+})
+
+test.each(folders)('no French text of %s is English', async (folder) => {
+  const french = Object.entries(await wordsIn(folder, 'fr'))
+  expect(french.filter(([, text]) => readsAsEnglish(text.replaceAll(/\{\{[^}]+\}\}/g, '')))).toEqual([])
 })

@@ -1,8 +1,18 @@
 /** Rules over HTTP, to look at: the list with how they do, one rule with its versions, what a version did by day. */
 import { documentedFor } from '#contracts/cases.ts'
-import { type RuleDaysView, type RulesView, rulePath, rulesQuery, ruleVersionPath } from '#contracts/rules.ts'
+import {
+  type RuleDaysView,
+  type RulesView,
+  type RuleTitlesView,
+  rulePath,
+  rulesQuery,
+  ruleVersionPath,
+} from '#contracts/rules.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import type { RulesInForce } from '../rules/reader.ts'
+import { readVersions } from '../rules/rule-versions.ts'
 import { answering } from './answers.ts'
 import { readRuleRows } from './rule-rows.ts'
 import { readRule, readRuleDays, readRuleVersion } from './rule-view.ts'
@@ -31,6 +41,11 @@ export function addRuleReading(server: Server, { database, clock, rules }: Rules
         const rows = await readRuleRows(database, inForce, daysBefore(now, days), now.slice(0, 10))
         return { days, rules: rows } satisfies RulesView
       }),
+  )
+  server.get(
+    '/api/rules/titles',
+    { onRequest, config, schema: { summary: 'What rules are called, in both languages', tags } },
+    (_request, reply) => answering(reply, async () => readTitles(database, await rules.read(database))),
   )
   server.get(
     '/api/rules/:rule',
@@ -82,4 +97,11 @@ export function addRuleReading(server: Server, { database, clock, rules }: Rules
         return { days: await readRuleDays(database, rule, version, since) } satisfies RuleDaysView
       }),
   )
+}
+
+/** Each once; a version that is no longer in force may still stand with an item. */
+async function readTitles(db: Queryable, inForce: RulesInForce): Promise<RuleTitlesView> {
+  const written = (await readVersions(db)).map(({ body }) => body)
+  const all = [...written, ...inForce.screening.ruleSet.rules].map(({ title }) => title)
+  return { titles: [...new Map(all.map((title) => [title.en, title])).values()] }
 }

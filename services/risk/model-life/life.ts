@@ -16,8 +16,9 @@ export function mustManage(person: Person): void {
     throw new PreadviceError(`model: ${person.name} may not manage models: an analyst or a supervisor may`)
 }
 
+/** Whoever changes anything here takes it; promotions themselves may only be added to, so nobody may lock their table so. */
 async function alone(tx: Tx): Promise<void> {
-  await tx.execute(sql`LOCK TABLE model_promotions, model_shadows IN SHARE ROW EXCLUSIVE MODE`)
+  await tx.execute(sql`LOCK TABLE model_shadows IN SHARE ROW EXCLUSIVE MODE`)
 }
 
 export interface Promotion {

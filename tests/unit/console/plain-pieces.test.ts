@@ -14,6 +14,7 @@ test.each([
   ['pay\u200Dpal', 'pay|[ZWJ]|pal'],
   ['a\u0000b\nc', 'a|[NUL]|b|[LF]|c'],
   ['a\u00A0b', 'a|[NBSP]|b'],
+  ['«\u00A0vêtement\u00A0»\u00A0: lequel\u202F?', '«\u00A0vêtement\u00A0»\u00A0: lequel\u202F?'],
   ['\u2066x\u2069', '[LRI]|x|[PDI]'],
   ['\u{E0041}', '[U+E0041]'],
   ['👩\u200D🔧', '👩\u200D🔧'],

@@ -4,8 +4,8 @@ import { parseRules } from '#services/risk/language/parse-rules.ts'
 import { formOf } from '#services/risk/language/rule-form.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
 import { quoted, textOf } from '../../../services/console/web/pages/rules/compose.ts'
-import { diffLines } from '../../../services/console/web/pages/rules/diff-lines.ts'
 import { offsetOf, piecesOf, placeOf } from '../../../services/console/web/pages/rules/highlight.ts'
+import { diffLines } from '../../../services/console/web/parts/diff-lines.ts'
 
 describe('a form as text', () => {
   it.each(loadShippedRuleSet().rules.map((rule) => [rule.id, rule] as const))(
@@ -46,6 +46,28 @@ describe('two texts line by line', () => {
       { is: 'same', text: 'c', before: 3, after: 3 },
       { is: 'added', text: 'd', before: null, after: 4 },
     ])
+  })
+})
+
+describe('two long texts', () => {
+  const lines = (count: number, word: string) => Array.from({ length: count }, (_, at) => `${word} ${at}`)
+  it('say what both were, however they differ', () => {
+    const [head, tail] = [lines(500, 'head'), lines(500, 'tail')]
+    const before = [...head, ...lines(30, 'old'), ...tail]
+    const after = [...head, ...lines(40, 'new'), ...tail]
+    const told = diffLines(before.join('\n'), after.join('\n'))
+    expect(told.flatMap(({ is, text }) => (is === 'added' ? [] : [text]))).toEqual(before)
+    expect(told.flatMap(({ is, text }) => (is === 'removed' ? [] : [text]))).toEqual(after)
+    for (const { text, before: at, after: then } of told) {
+      if (at !== null) expect(before[at - 1]).toBe(text)
+      if (then !== null) expect(after[then - 1]).toBe(text)
+    }
+  })
+
+  it('that have nothing in common are told one after the other, and the page lives on', () => {
+    const told = diffLines(lines(20_000, 'a').join('\n'), lines(20_000, 'b').join('\n'))
+    expect(told).toHaveLength(40_000)
+    expect(told.slice(0, 20_000).every(({ is }) => is === 'removed')).toBe(true)
   })
 })
 

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addOperator, listOperators, operatorOfKey } from '#platform/auth.ts'
 import { readCredentials, writeFirstCredentials } from '#platform/credentials.ts'
+import { signIn } from '#platform/people.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
 const database = await openTestDatabase()
@@ -30,6 +31,21 @@ test('a first start makes operators and keys that work, in a file for its owner 
   expect((await readCredentials(dataDir))!.url).toBe('http://127.0.0.1:1')
   expect((await stat(path.join(dataDir, 'credentials.json'))).mode & 0o777).toBe(0o600)
   expect(await readdir(dataDir)).toEqual(['credentials.json'])
+})
+
+test('everybody in the file can sign in, and the post’s officer speaks for an operator that is there', async () => {
+  await writeFirstCredentials(dataDir, database, 'http://127.0.0.1:1')
+  const { users, operators } = (await readCredentials(dataDir))!
+  const people = await Promise.all(
+    Object.entries(users).map(([name, { password }]) => signIn(database, name, password)),
+  )
+  expect(people.map((person) => person!.roles.join())).toEqual(
+    Object.values(users).map(({ roles }) => roles.join()),
+  )
+  const liaisons = people.filter((person) => person!.roles.includes('liaison'))
+  expect(liaisons).toHaveLength(1)
+  expect(Object.keys(operators)).toContain(liaisons[0]!.operator)
+  expect(Object.keys(users.liaison!).sort()).toEqual(['password', 'roles'])
 })
 
 test('a later start brings the address up to date, keeps the keys and closes the file again', async () => {

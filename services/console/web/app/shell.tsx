@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session.ts'
 import { Connection } from './connection.tsx'
 import { Menu } from './menu.tsx'
+import { RuleTitles } from './rule-titles.tsx'
 import { Settings } from './settings.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 import { hearKeys, useShortcuts } from './shortcuts.tsx'
@@ -64,6 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </AppShell.Main>
       <ShortcutList opened={keysOpened} close={keys.close} />
       <SignInAgain />
+      <RuleTitles />
     </AppShell>
   )
 }

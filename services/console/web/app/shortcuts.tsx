@@ -1,5 +1,5 @@
 /** The keyboard layer: keys of a page, keys everywhere, and what `?` shows of them. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { createState } from '../api/state.ts'
 
 export interface Shortcut {
@@ -38,8 +38,9 @@ export function useShortcuts(of: string | null, shortcuts: readonly Shortcut[]):
   const live = useRef(shortcuts)
   live.current = shortcuts
   const said = shortcuts.map(({ keys, does, when }) => `${keys}\n${does}\n${when}`).join('\n')
+  // Before it is painted: what one sees can be acted upon.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is what was said; what runs is looked up live
-  useEffect(() => {
+  useLayoutEffect(() => {
     lastId += 1
     const id = lastId
     const registered = live.current.map((each, place) => ({

@@ -46,12 +46,18 @@ const JOINS = new Set(['\u200C', '\u200D'])
 const JOINED =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}]/u
 
+/** Spaces that do not break stand before these in French, and inside « ». */
+const BINDS = new Set(['\u00A0', '\u202F'])
+const FRENCH_SIGNS = new Set([';', ':', '?', '!', '»'])
+
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
   let at = 0
   let before = ''
   for (const letter of text) {
-    const isHidden = HIDDEN.test(letter) && !(JOINS.has(letter) && JOINED.test(before))
+    const after = text.charAt(at + letter.length)
+    const isFrench = BINDS.has(letter) && (before === '«' || FRENCH_SIGNS.has(after))
+    const isHidden = HIDDEN.test(letter) && !isFrench && !(JOINS.has(letter) && JOINED.test(before))
     const last = pieces.at(-1)
     if (isHidden) pieces.push({ at, text: letter, hidden: nameOf(letter) })
     else if (last && last.hidden === null) last.text += letter

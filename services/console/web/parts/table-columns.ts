@@ -14,6 +14,8 @@ export type { RowData } from '@tanstack/react-table'
 export interface TableColumn<T extends RowData> {
   id: string
   title: string
+  /** What its numbers mean; comes up with the pointer or the focus. */
+  about?: string
   cell: (row: T) => ReactNode
   /** What it is sorted by; null comes last. Left out: it cannot be sorted. */
   sortBy?: (row: T) => string | number | null

@@ -1,5 +1,5 @@
 /** The heads of a table's columns; the ones that can be sorted are buttons. */
-import { UnstyledButton } from '@mantine/core'
+import { Tooltip, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -48,6 +48,7 @@ export function TableHead<T extends RowData>(props: TableHeadProps<T>) {
               {column.sortBy && onOrder ? (
                 <SortButton
                   title={column.title}
+                  about={column.about}
                   direction={direction}
                   onClick={() => onOrder(nextOrder(column.id, order))}
                 />
@@ -70,19 +71,23 @@ function nextOrder(column: string, order: TableOrder | null): TableOrder | null 
 
 function SortButton({
   title,
+  about,
   direction,
   onClick,
 }: {
   title: string
+  about: string | undefined
   direction: 'none' | 'ascending' | 'descending'
   onClick: () => void
 }) {
   const { t } = useTranslation()
   return (
-    <UnstyledButton className={classes.sort} onClick={onClick}>
-      <span>{title}</span>
-      {direction === 'ascending' && <IconChevronUp size={14} aria-label={t('table.sortUp')} />}
-      {direction === 'descending' && <IconChevronDown size={14} aria-label={t('table.sortDown')} />}
-    </UnstyledButton>
+    <Tooltip label={about} disabled={!about} multiline maw="24rem" withArrow>
+      <UnstyledButton className={classes.sort} onClick={onClick}>
+        <span>{title}</span>
+        {direction === 'ascending' && <IconChevronUp size={14} aria-label={t('table.sortUp')} />}
+        {direction === 'descending' && <IconChevronDown size={14} aria-label={t('table.sortDown')} />}
+      </UnstyledButton>
+    </Tooltip>
   )
 }

@@ -1,5 +1,6 @@
 /** Sends files as they are and tells how far that is; then reads the answer line by line, each of them JSON. */
 import { ApiError, ConnectionError, sessionState } from '../api/request.ts'
+import { said } from '../words/said/said.ts'
 
 export interface Upload<T> {
   /** Bytes sent of all there are. */
@@ -39,11 +40,11 @@ export function upload<T>(path: string, files: readonly File[], { onSent, onLine
 }
 
 function refusal({ status, responseText }: XMLHttpRequest): ApiError {
-  const said = `the service answered with ${status}`
+  const unknown = said(`the service answered with ${status}`)
   try {
     const body = JSON.parse(responseText) as { error?: string }
-    return new ApiError(status, body.error ?? said, body, null)
+    return new ApiError(status, body.error ? said(body.error) : unknown, body, null)
   } catch {
-    return new ApiError(status, said, null, null)
+    return new ApiError(status, unknown, null, null)
   }
 }

@@ -19,6 +19,7 @@ export default {
   loading: 'Loading',
   showAll: 'Show all of it',
   showLess: 'Show less',
+  copyByHand: 'This page cannot copy by itself here: select the text and copy it by keys.',
   entrance: {
     title: 'Sign in',
     about: 'Where accounts are made on this machine, they stand in credentials.json in the data folder.',

@@ -21,6 +21,7 @@ const fr: Words<typeof en> = {
   loading: 'Chargement',
   showAll: 'Tout afficher',
   showLess: 'Réduire',
+  copyByHand: 'Ici, la page ne peut pas copier d’elle-même : sélectionnez le texte et copiez-le au clavier.',
   entrance: {
     title: 'Connexion',
     about:

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next'
 import { groups } from '../app/pages.ts'
 import en from './en.ts'
 import fr from './fr.ts'
+import { loadSaid } from './said/said.ts'
 
 export const LANGUAGES = ['en', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -46,6 +47,7 @@ export async function startWords(): Promise<void> {
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     })
+  await loadSaid(i18next.language)
   sayLanguage()
   i18next.on('languageChanged', sayLanguage)
 }
@@ -67,6 +69,7 @@ function sayLanguage(): void {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   window.localStorage.setItem(KEPT_AS, language)
+  await loadSaid(language)
   await i18next.changeLanguage(language)
 }
 

@@ -9,7 +9,7 @@ export default definePages({
     {
       path: '/admin/agreements',
       title: { en: 'Agreements', fr: 'Accords' },
-      capability: 'exchange.read',
+      capability: 'agreements.read',
       component: () => import('./agreements.tsx'),
       nav: { section: 'administration', order: 30, icon: IconHeartHandshake },
     },

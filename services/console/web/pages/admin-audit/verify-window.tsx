@@ -6,6 +6,7 @@ import { api } from '../../api/request.ts'
 import { Problem } from '../../parts/confirm.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 
 interface Verified {
   intact: boolean
@@ -43,6 +44,7 @@ export function VerifyWindow({ close }: { close: () => void }) {
 
 function Result({ of: { intact, rows, blocks, retired, unsealed, head, broken } }: { of: Verified }) {
   const { t } = useTranslation('admin-audit')
+  const said = useSaid()
   const format = useFormat()
   const counts = {
     rows: format.number(rows),
@@ -66,7 +68,7 @@ function Result({ of: { intact, rows, blocks, retired, unsealed, head, broken } 
           <List>
             {broken.map(({ block, told }) => (
               <List.Item key={`${block} ${told}`}>
-                <Plain>{t('problem', { block: block ?? '?', told })}</Plain>
+                <Plain>{t('problem', { block: block ?? '?', told: said(told) })}</Plain>
               </List.Item>
             ))}
           </List>

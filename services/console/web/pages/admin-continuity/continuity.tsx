@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../api/session.ts'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
-import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Content } from '../../parts/states.tsx'
 import { type Status, useStatus } from './asks.ts'
 import { Drills } from './drills.tsx'
@@ -55,7 +55,7 @@ function Standing({ of: { state, modes } }: { of: Status }) {
               <Badge variant="outline" color="gray" tt="none" me="xs">
                 {t(`modes.${mode}`)}
               </Badge>
-              <Plain>{told}</Plain>
+              <Said>{told}</Said>
               {policy === null && ` (${t('policyGoesOn')})`}
               {typeof policy === 'string' && ` (${t('policyGives', { code: policy })})`}
             </Text>

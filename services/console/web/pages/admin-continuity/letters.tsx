@@ -9,7 +9,7 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { DataTable, type TableColumn } from '../../parts/data-table.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { tell } from '../../parts/notify.tsx'
-import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Content } from '../../parts/states.tsx'
 
 const KEY = ['dead-letters']
@@ -93,7 +93,7 @@ function useColumns(): TableColumn<LetterView>[] {
       {
         id: 'why',
         title: t('why'),
-        cell: ({ reason }) => <Plain max={200}>{reason}</Plain>,
+        cell: ({ reason }) => <Said max={200}>{reason}</Said>,
         width: 220,
         grow: 1,
       },

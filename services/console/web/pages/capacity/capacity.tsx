@@ -11,6 +11,7 @@ import { DaysChoice } from '../../parts/days-choice.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
 import { askedOf, SHAPE } from './address.ts'
 import { Curve } from './curve.tsx'
@@ -65,6 +66,7 @@ function Answer({ answer }: { answer: WhatIfView }) {
   const { t } = useTranslation('capacity')
   const format = useFormat()
   const mayDraft = useMay('policy.write')
+  const said = useSaid()
   const { sample, base, asked } = answer
   if (sample.items === 0) return <Empty>{t('few')}</Empty>
   return (
@@ -73,7 +75,7 @@ function Answer({ answer }: { answer: WhatIfView }) {
         <Group justify="space-between" mb="xs">
           <Title order={2}>{t('expectation')}</Title>
           <Text size="sm" c="dimmed" component="div">
-            <Plain max={200}>{t('from', base)}</Plain>
+            <Plain max={200}>{t('from', { ...base, title: said(base.title) })}</Plain>
           </Text>
         </Group>
         <ExpectationTable inForce={answer.inForce} asked={asked} />

@@ -66,7 +66,7 @@ export default {
   source: 'Source',
   imported: 'Imported',
   use: 'Put in use',
-  useOf: 'Put version {{version}} in use',
+  useOf: 'Put in use: version {{version}}',
   activated: 'It is in use. {{looked}} items on their way were looked at, {{asked}} are assessed again.',
   importAbout: 'A list is taken whole or not at all. Rows that are not right are told with their line.',
   files: 'Files',

@@ -69,7 +69,7 @@ const fr: Words<typeof en> = {
   source: 'Source',
   imported: 'Importée',
   use: 'Mettre en service',
-  useOf: 'Mettre en service la version {{version}}',
+  useOf: 'Mettre en service : version {{version}}',
   activated:
     'Elle est en service. {{looked}} envois en route ont été regardés, {{asked}} sont évalués à nouveau.',
   importAbout:

@@ -10,15 +10,22 @@ type Block =
   | { kind: 'text'; text: string }
 
 export function Card({ card }: { card: string | null }) {
-  const { t } = useTranslation('models')
+  const { t, i18n } = useTranslation('models')
   if (card === null) return <Text c="dimmed">{t('noCard')}</Text>
   return (
-    <Stack gap="sm" lang="en" dir="ltr">
-      {blocksOf(card).map((block, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a text that does not change
-        <Shown key={place} block={block} />
-      ))}
-    </Stack>
+    <>
+      {i18n.language !== 'en' && (
+        <Text c="dimmed" mb="sm">
+          {t('cardLanguage')}
+        </Text>
+      )}
+      <Stack gap="sm" component="article" lang="en" dir="ltr">
+        {blocksOf(card).map((block, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a text that does not change
+          <Shown key={place} block={block} />
+        ))}
+      </Stack>
+    </>
   )
 }
 

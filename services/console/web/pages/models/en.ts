@@ -17,6 +17,7 @@ export default {
     compare: 'Compare',
     history: 'History',
   },
+  cardLanguage: 'The card goes with the model and is in English alone.',
   noCard: 'This version has no card here.',
   threat: 'Threat',
   threats: {

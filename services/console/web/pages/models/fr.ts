@@ -20,6 +20,7 @@ const fr: Words<typeof en> = {
     compare: 'Comparer',
     history: 'Historique',
   },
+  cardLanguage: 'La fiche accompagne le modèle et n’existe qu’en anglais.',
   noCard: 'Cette version n’a pas de fiche ici.',
   threat: 'Menace',
   threats: {

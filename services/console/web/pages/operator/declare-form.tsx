@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '#contracts/receipt.ts'
+import { newId } from '../../api/new-id.ts'
 import { api } from '../../api/request.ts'
 import { usePerson } from '../../api/session.ts'
 import { tellFailure } from '../../parts/notify.tsx'
@@ -37,7 +38,7 @@ export function DeclareForm({ first, isAmendment, isMending }: DeclareFormProps)
   // The same for as long as the form is open, so that sending twice is sending once.
   const [header] = useState(() => {
     const by = operator ?? ''
-    return { id: newMessageId(by), sentAt: new Date().toISOString(), operator: by, key: crypto.randomUUID() }
+    return { id: newMessageId(by), sentAt: new Date().toISOString(), operator: by, key: newId() }
   })
   const message = useMemo(() => messageOf(draft, isAmendment, header), [draft, isAmendment, header])
   const live = useLiveReceipt(message)

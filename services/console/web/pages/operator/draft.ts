@@ -1,5 +1,6 @@
 /** A declaration as somebody writes it into the form, and as a message carries it. Pure. */
 import type { Declaration } from '#domain/item.ts'
+import { newId } from '../../api/new-id.ts'
 
 /** What is written, by its path in the item: `sender.name`, `contents.0.value.amount`. */
 export type Values = Readonly<Record<string, string>>
@@ -145,5 +146,5 @@ export function messageOf(draft: Draft, isAmendment: boolean, { id, sentAt, oper
 /** `CNA-C-20261121T080000-1a2b`: of the console, and no other. */
 export function newMessageId(operator: string): string {
   const time = new Date().toISOString().replaceAll(/[-:]|\.\d+Z$/g, '')
-  return `${operator}-C-${time}-${crypto.randomUUID().slice(0, 4)}`
+  return `${operator}-C-${time}-${newId().slice(0, 4)}`
 }

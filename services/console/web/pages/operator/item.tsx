@@ -10,6 +10,7 @@ import { Countdown } from '../../parts/countdown.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Content } from '../../parts/states.tsx'
 import { OPERATOR } from './ask.ts'
 import { DecisionBadge, StateBadge } from './badges.tsx'
@@ -106,7 +107,7 @@ function Responses({ item: { responses } }: { item: OperatorItem }) {
               <Text c="dimmed">{t(acknowledged ? 'responses.acknowledged' : 'responses.notYet')}</Text>
             </Group>
             {reasons.map(({ code, text }) => (
-              <Plain key={code}>{text}</Plain>
+              <Said key={code}>{text}</Said>
             ))}
           </div>
         ))}

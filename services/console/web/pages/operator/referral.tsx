@@ -10,6 +10,7 @@ import { Countdown } from '../../parts/countdown.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { Said, useSaid } from '../../parts/said.tsx'
 import { Content } from '../../parts/states.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { OPERATOR } from './ask.ts'
@@ -56,6 +57,7 @@ export default function Referral() {
 
 function Asked({ referral }: { referral: ReferralView }) {
   const { t } = useTranslation('operator')
+  const said = useSaid()
   const { decision, reasons, asks, deadlineAt, state, reference, itemId } = referral
   const isOpen = state === 'open' || state === 'reminded'
   return (
@@ -75,13 +77,13 @@ function Asked({ referral }: { referral: ReferralView }) {
       <List type="ordered" mb="xs">
         {asks.map((ask) => (
           <List.Item key={ask}>
-            <Plain>{ask}</Plain>
+            <Plain>{said(ask)}</Plain>
           </List.Item>
         ))}
       </List>
       {reasons.map(({ code, text }) => (
         <Text key={code} c="dimmed">
-          {t('referral.because')} {text}
+          {t('referral.because')} <Said>{text}</Said>
         </Text>
       ))}
       <Group gap="md" mt={4}>

@@ -11,6 +11,7 @@ import { DataTable, type TableColumn } from '../../parts/data-table.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
 import { useOpenItems } from './ask.ts'
 import { DecisionBadge, StateBadge } from './badges.tsx'
@@ -69,6 +70,7 @@ export default function Referrals() {
 
 function useColumns(): TableColumn<OpenItem>[] {
   const { t } = useTranslation('operator')
+  const said = useSaid()
   const format = useFormat()
   return useMemo(
     () => [
@@ -98,7 +100,9 @@ function useColumns(): TableColumn<OpenItem>[] {
       {
         id: 'asks',
         title: t('referrals.why'),
-        cell: ({ referral, reasons }) => <Plain max={120}>{referral?.asks[0] ?? reasons[0]?.text}</Plain>,
+        cell: ({ referral, reasons }) => (
+          <Plain max={120}>{said(referral?.asks[0] ?? reasons[0]?.text ?? '')}</Plain>
+        ),
         width: 220,
         grow: 3,
       },
@@ -122,6 +126,6 @@ function useColumns(): TableColumn<OpenItem>[] {
         width: 160,
       },
     ],
-    [t, format],
+    [t, format, said],
   )
 }

@@ -8,6 +8,7 @@ import { Countdown } from '../../parts/countdown.tsx'
 import type { TableColumn } from '../../parts/data-table.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { DecisionBadge } from './badges.tsx'
 
 export function useResponseColumns(): TableColumn<OperatorResponse>[] {
@@ -44,7 +45,7 @@ export function useResponseColumns(): TableColumn<OperatorResponse>[] {
       {
         id: 'reason',
         title: t('responses.why'),
-        cell: ({ reasons }) => <Plain max={120}>{reasons[0]?.text ?? '–'}</Plain>,
+        cell: ({ reasons }) => <Said max={120}>{reasons[0]?.text ?? '–'}</Said>,
         width: 200,
         grow: 3,
       },

@@ -9,6 +9,7 @@ import { Countdown } from '../../parts/countdown.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
 import { usePages, useToday } from './ask.ts'
 import { DecisionBadge, OutcomeBadge } from './badges.tsx'
@@ -94,6 +95,7 @@ function ToAnswer({ today: { toAnswer, toAnswerCount, withCustoms, held } }: { t
 }
 
 function AskedRow({ item: { itemId, code, category, referral } }: { item: OpenItem }) {
+  const said = useSaid()
   return (
     <Table.Tr>
       <Table.Td>
@@ -105,7 +107,7 @@ function AskedRow({ item: { itemId, code, category, referral } }: { item: OpenIt
         <DecisionBadge code={code} category={category} />
       </Table.Td>
       <Table.Td>
-        <Text lineClamp={2}>{referral!.asks[0]}</Text>
+        <Text lineClamp={2}>{said(referral!.asks[0] ?? '')}</Text>
       </Table.Td>
       <Table.Td>
         <Countdown at={referral!.deadlineAt} />

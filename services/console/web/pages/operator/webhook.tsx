@@ -7,7 +7,7 @@ import type { OperatorDelivery, OperatorWebhook } from '#contracts/operator-view
 import { api } from '../../api/request.ts'
 import { useFormat } from '../../parts/format.ts'
 import { tell, tellFailure } from '../../parts/notify.tsx'
-import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Content } from '../../parts/states.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { OPERATOR } from './ask.ts'
@@ -60,7 +60,7 @@ function Webhook({ webhook }: { webhook: OperatorWebhook }) {
       title={t(state === 'blocked' ? 'webhook.blocked' : 'webhook.failing', { count: failures })}
     >
       <Text>{t('webhook.at', { host })}</Text>
-      {why && <Plain>{why}</Plain>}
+      {why && <Said>{why}</Said>}
       {nextTryAt && state !== 'blocked' && (
         <Text>{t('webhook.next', { time: format.relative(nextTryAt) })}</Text>
       )}

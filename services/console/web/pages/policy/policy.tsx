@@ -9,6 +9,7 @@ import { flag, oneOf, text, useSearchState } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { Content } from '../../parts/states.tsx'
 import { Changes } from './changes.tsx'
 import { Editor } from './editor.tsx'
@@ -91,6 +92,7 @@ interface ShownProps {
 
 function Shown({ view, show, onShow, onWrite }: ShownProps) {
   const { t } = useTranslation('policy')
+  const said = useSaid()
   const mayPublish = useMay('policy.publish')
   const { policy, body, inForce, changes } = view
   const isDrafted = policy.author !== null && policy.version !== inForce
@@ -99,7 +101,7 @@ function Shown({ view, show, onShow, onWrite }: ShownProps) {
       <Stack gap="md">
         <Group justify="space-between" align="flex-start">
           <Title order={2} flex={1} miw={200}>
-            <Plain max={160}>{policy.title}</Plain>
+            <Plain max={160}>{said(policy.title)}</Plain>
           </Title>
           <Group gap="xs">
             {onWrite && (

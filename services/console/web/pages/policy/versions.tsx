@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PolicyVersionView } from '#contracts/policies.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 
 const TITLE_MAX = 90
 
@@ -15,6 +16,7 @@ export interface VersionsProps {
 
 export function Versions({ policies, shown, onShow }: VersionsProps) {
   const { t } = useTranslation('policy')
+  const said = useSaid()
   return (
     <Stack gap={2} component="nav" aria-label={t('versions')}>
       {policies.map((policy) => (
@@ -29,7 +31,7 @@ export function Versions({ policies, shown, onShow }: VersionsProps) {
               <Badge variant="light" color={policy.state === 'in force' ? 'green' : 'gray'} size="sm">
                 {t(`states.${policy.state}`)}
               </Badge>
-              <Plain>{shortened(policy.title)}</Plain>
+              <Plain>{shortened(said(policy.title))}</Plain>
             </Stack>
           }
           description={<About policy={policy} />}

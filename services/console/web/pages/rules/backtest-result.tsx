@@ -7,10 +7,12 @@ import { PageLink } from '../../app/link.tsx'
 import { Chart, type ChartOption } from '../../parts/chart.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { Facts } from './facts.tsx'
 
 export function BacktestResult({ result }: { result: BacktestView }) {
   const { t } = useTranslation('rules')
+  const said = useSaid()
   const format = useFormat()
   const { items, days, hits, hitShare, hitInterval, holds, newHolds, newHoldsPerDay, noLongerHeld } = result
   const { overlapping, unevaluated, unevaluatedWhy, samples, byDay = [] } = result
@@ -41,7 +43,7 @@ export function BacktestResult({ result }: { result: BacktestView }) {
       />
       {unevaluatedWhy.length > 0 && (
         <Text size="sm" c="dimmed">
-          {unevaluatedWhy.map(({ why, items: n }) => `${why}: ${number(n)}`).join('; ')}
+          {unevaluatedWhy.map(({ why, items: n }) => `${said(why)}: ${number(n)}`).join('; ')}
         </Text>
       )}
       {byDay.length > 0 && <ByDay days={byDay} />}

@@ -3,6 +3,7 @@ import { Badge, Card, Code, Group, Stack, Text, Title, UnstyledButton } from '@m
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { RuleProblem, TriedExampleView } from '#contracts/rules.ts'
+import { Said, useSaid } from '../../parts/said.tsx'
 import { Failed } from '../../parts/states.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import type { Check } from './use-check.ts'
@@ -85,11 +86,11 @@ function Problem({ problem, onGoTo }: { problem: RuleProblem; onGoTo: GoTo }) {
               {t('check.at', { line, column })}{' '}
             </Text>
           )}
-          {message}
+          <Said>{message}</Said>
           {hint !== null && (
             <Text span c="dimmed">
               {' '}
-              {hint}
+              <Said>{hint}</Said>
             </Text>
           )}
         </Text>
@@ -100,6 +101,7 @@ function Problem({ problem, onGoTo }: { problem: RuleProblem; onGoTo: GoTo }) {
 
 function Example({ example, onGoTo }: { example: TriedExampleView; onGoTo: GoTo }) {
   const { t } = useTranslation('rules')
+  const inWords = useSaid()
   const { description, expected, hits, said, unknown } = example
   const isAsSaid = expected === hits
   const came = unknown ? 'unknown' : hits ? 'hits' : 'passes'
@@ -137,7 +139,7 @@ function Example({ example, onGoTo }: { example: TriedExampleView; onGoTo: GoTo 
           </Text>
           {said && (
             <Code block ms={24} mt={4}>
-              {said.join('\n')}
+              {said.map(inWords).join('\n')}
             </Code>
           )}
         </>

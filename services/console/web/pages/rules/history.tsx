@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { RuleView } from '#contracts/rules.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { useSaid } from '../../parts/said.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { useNames } from './names.ts'
 
 export function History({ view: { steps } }: { view: RuleView }) {
   const { t } = useTranslation('rules')
+  const said = useSaid()
   const names = useNames()
   const format = useFormat()
   if (steps.length === 0) return <Empty title={t('history.none')}>{t('history.noneText')}</Empty>
@@ -32,7 +34,7 @@ export function History({ view: { steps } }: { view: RuleView }) {
               <Table.Td>{version ?? ''}</Table.Td>
               <Table.Td>{person}</Table.Td>
               <Table.Td>
-                <Plain>{reason}</Plain>
+                <Plain>{said(reason ?? '')}</Plain>
               </Table.Td>
             </Table.Tr>
           ))}

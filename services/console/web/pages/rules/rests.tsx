@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { RuleView, SnoozeRow } from '#contracts/rules.ts'
 import { useMay } from '../../api/session.ts'
 import { useFormat } from '../../parts/format.ts'
+import { Said } from '../../parts/said.tsx'
 import { useStep } from './use-step.ts'
 
 export function Rests({ view }: { view: RuleView }) {
@@ -15,7 +16,7 @@ export function Rests({ view }: { view: RuleView }) {
     <>
       {suspended && (
         <Alert color="orange" variant="light" icon={<IconAlertTriangle />} title={t('rests.suspended')}>
-          {t('rests.suspendedText')} {why}
+          {t('rests.suspendedText')} <Said>{why}</Said>
         </Alert>
       )}
       {snoozes.length > 0 && (

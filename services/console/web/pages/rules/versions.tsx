@@ -1,15 +1,13 @@
 /** The versions of a rule with who stands behind each, and one held against another. */
 import { Badge, Group, Select, Stack, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleVersionView, RuleView } from '#contracts/rules.ts'
 import { api } from '../../api/request.ts'
 import { PageLink } from '../../app/link.tsx'
+import { Diff } from '../../parts/diff.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Content } from '../../parts/states.tsx'
-import { diffLines } from './diff-lines.ts'
-import classes from './editor.module.css'
 import { MODE_COLOURS, useNames } from './names.ts'
 
 export interface VersionsProps {
@@ -49,7 +47,7 @@ export function Versions({ view, version, against, onAgainst }: VersionsProps) {
               onChange={(value) => onAgainst(value ?? '')}
             />
           </Group>
-          <Diff rule={view.rule} before={chosen.version} after={version} />
+          <Against rule={view.rule} before={chosen.version} after={version} />
         </section>
       ) : (
         <Text c="dimmed">{t('diff.only')}</Text>
@@ -104,38 +102,23 @@ function VersionTable({ view: { rule, versions } }: { view: RuleView }) {
   )
 }
 
-function Diff({ rule, before, after }: { rule: string; before: number; after: RuleVersionView }) {
+function Against({ rule, before, after }: { rule: string; before: number; after: RuleVersionView }) {
+  const { t } = useTranslation('rules')
   const query = useQuery({
     queryKey: ['rules', 'one', rule, before],
     queryFn: ({ signal }) =>
       api<RuleVersionView>(`/api/rules/${encodeURIComponent(rule)}/versions/${before}`, { signal }),
   })
-  return <Content query={query}>{({ text }) => <DiffText before={text} after={after.text} />}</Content>
-}
-
-const SIGNS = { same: ' ', removed: '−', added: '+' }
-
-function DiffText({ before, after }: { before: string; after: string }) {
-  const { t } = useTranslation('rules')
-  const lines = useMemo(() => diffLines(before, after), [before, after])
-  const count = (is: 'added' | 'removed') => lines.filter((line) => line.is === is).length
   return (
-    <>
-      <Text size="sm" c="dimmed" mb={4}>
-        {t('diff.count', { added: count('added'), removed: count('removed') })}
-      </Text>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by the keyboard */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a group that scrolls, not a set of fields */}
-      <div className={classes.diff} dir="ltr" role="group" aria-label={t('diff.lines')} tabIndex={0}>
-        {lines.map(({ is, text, before: a, after: b }) => (
-          <div key={`${a} ${b}`} className={classes.line} data-is={is}>
-            <span>{a}</span>
-            <span>{b}</span>
-            <span>{SIGNS[is]}</span>
-            <span>{text}</span>
-          </div>
-        ))}
-      </div>
-    </>
+    <Content query={query}>
+      {({ text }) => (
+        <Diff
+          before={text}
+          after={after.text}
+          label={t('diff.lines')}
+          count={(added, removed) => t('diff.count', { added, removed })}
+        />
+      )}
+    </Content>
   )
 }

@@ -5,6 +5,7 @@ import type { ScreenMatch } from '#contracts/lists.ts'
 import { PageLink } from '../../app/link.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
+import { Said } from '../../parts/said.tsx'
 
 export function Match({ match }: { match: ScreenMatch }) {
   const { t } = useTranslation('screening')
@@ -68,7 +69,7 @@ export function Match({ match }: { match: ScreenMatch }) {
       </Table>
       {notes.length > 0 && (
         <Text size="sm" c="dimmed" mt="xs">
-          {notes.join('; ')}
+          <Said>{notes.join('; ')}</Said>
         </Text>
       )}
     </Card>

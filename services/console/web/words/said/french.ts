@@ -1,0 +1,94 @@
+/**
+ * What the service says, in French: its sentences are English everywhere (events, answers, records), and are found again here by the
+ * words that do not change. Pure.
+ *
+ * In a pair of sentences `{name}` is whatever stands there, kept as it is; `{name~}` the same in one word, `{name^}` without comma or
+ * semicolon; `{name*}` is put into French where that is known; and `{name!}` has to be known, else the pair does not fit.
+ */
+export type Saying = readonly [english: string, french: string]
+/** Null where the French of a text is not known. */
+export type Translate = (text: string) => string | null
+
+interface Template {
+  pattern: RegExp
+  gaps: { name: string; how: How }[]
+  french: string
+}
+
+type How = '' | '~' | '^' | '*' | '!'
+
+const GAP = /\{(\w+)([~^*!]?)\}/
+const FITS: Readonly<Record<How, string>> = {
+  '': '(.+?)',
+  '*': '(.+?)',
+  '!': '(.+?)',
+  '~': '([^\\s,;]+)',
+  '^': '([^,;]+?)',
+}
+/** What is said twice is looked up once; a page says some hundred things. */
+const KEPT_MAX = 2_000
+
+/** @param others asked before anything is put together: titles of rules, the catalogue of findings */
+export function translator(sayings: readonly Saying[], others: Translate = () => null): Translate {
+  const fixed = new Map(sayings.filter(([en]) => !GAP.test(en)).map(([en, fr]) => [en, spaced(fr)]))
+  const templates = sayings
+    .filter(([en]) => GAP.test(en))
+    .toSorted(([a], [b]) => fixedLength(b) - fixedLength(a))
+    .map(templateOf)
+  const kept = new Map<string, string | null>()
+
+  function translate(text: string): string | null {
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const [, before, said, after] = /^(\s*)(.*?)(\s*)$/s.exec(text)!
+    const french = fixed.get(said!) ?? others(said!) ?? byTemplate(said!)
+    const whole = french === null ? null : `${before}${french}${after}`
+    if (kept.size >= KEPT_MAX) kept.clear()
+    kept.set(text, whole)
+    return whole
+  }
+
+  function byTemplate(text: string): string | null {
+    for (const template of templates) {
+      const filled = fill(template, text)
+      if (filled !== null) return filled
+    }
+    return null
+  }
+
+  function fill({ pattern, gaps, french }: Template, text: string): string | null {
+    const match = pattern.exec(text)
+    if (!match) return null
+    const values = new Map<string, string>()
+    for (const [at, { name, how }] of gaps.entries()) {
+      const value = match[at + 1]!
+      const said = how === '*' || how === '!' ? translate(value) : value
+      if (said === null && how === '!') return null
+      values.set(name, said ?? value)
+    }
+    return french.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name)!)
+  }
+
+  return translate
+}
+
+function templateOf([english, french]: Saying): Template {
+  const gaps: Template['gaps'] = []
+  const source = english.split(/(\{\w+[~^*!]?\})/).map((part) => {
+    const gap = GAP.exec(part)
+    if (!gap) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const how = gap[2] as How
+    gaps.push({ name: gap[1]!, how })
+    return FITS[how]
+  })
+  return { pattern: new RegExp(`^${source.join('')}$`, 'su'), gaps, french: spaced(french) }
+}
+
+function fixedLength(english: string): number {
+  return english.replaceAll(/\{\w+[~^*!]?\}/g, '').length
+}
+
+/** French sets a space that does not break before `;`, `:`, `?` and `!`, and inside « ». */
+function spaced(text: string): string {
+  return text.replace(/ (?=[;:?!»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+}
