@@ -10,14 +10,18 @@ import { pathOf } from './merkle.ts'
 import { readRowsWhere, type StoredFields } from './source-queries.ts'
 import { KINDS, type Kind } from './sources.ts'
 
+/** Entries that name an item: those that became a version of it and the others, each found by an index of its own. */
+const entriesOf = (itemId: string): SQL => sql`
+    SELECT receipt_id, place FROM entries WHERE item_id = ${itemId} AND version IS NOT NULL
+    UNION ALL SELECT receipt_id, place FROM entries WHERE item_id = ${itemId} AND version IS NULL`
+
 /** Which rows of each kind are about an item. Other kinds are about no item, but for events that name one. */
 const ABOUT: Record<Kind, ((itemId: string) => SQL) | null> = {
-  message: (itemId) => sql`t.receipt_id IN (SELECT receipt_id FROM entries WHERE item_id = ${itemId})`,
-  assessment: (itemId) =>
-    sql`(t.receipt_id, t.place) IN (SELECT receipt_id, place FROM entries WHERE item_id = ${itemId})`,
+  message: (itemId) => sql`t.receipt_id IN (SELECT receipt_id FROM (${entriesOf(itemId)}) e)`,
+  assessment: (itemId) => sql`(t.receipt_id, t.place) IN (${entriesOf(itemId)})`,
   decision: (itemId) => sql`(t.receipt_id, t.place) IN (
-    SELECT receipt_id, place FROM entries WHERE item_id = ${itemId}
-    UNION SELECT receipt_id, place FROM standings WHERE item_id = ${itemId})`,
+    ${entriesOf(itemId)}
+    UNION ALL SELECT receipt_id, place FROM standings WHERE item_id = ${itemId})`,
   command: (itemId) => sql`t.item_id = ${itemId}`,
   revision: (itemId) => sql`t.item_id = ${itemId}`,
   'rule-step': null,
@@ -128,9 +132,8 @@ async function readBodies(db: Queryable, rows: readonly Row[]): Promise<Record<s
 async function readBeside(db: Queryable, itemId: string): Promise<Record<string, unknown>> {
   const list = async (query: SQL) => (await db.execute<{ row: unknown }>(query)).rows.map(({ row }) => row)
   return {
-    entries: await list(
-      sql`SELECT row_to_json(e) AS row FROM entries e WHERE item_id = ${itemId} ORDER BY received_at, place`,
-    ),
+    entries: await list(sql`
+      SELECT row_to_json(e) AS row FROM entries e WHERE (receipt_id, place) IN (${entriesOf(itemId)}) ORDER BY received_at, place`),
     referrals: await list(
       sql`SELECT row_to_json(r) AS row FROM referrals r WHERE item_id = ${itemId} ORDER BY opened_at, reference`,
     ),

@@ -45,11 +45,15 @@ async function readDeclared(
   itemId: string,
 ): Promise<{ declaration: Declaration; version: number } | null> {
   const { rows } = await db.execute<{ declaration: Declaration; version: number }>(sql`
-    SELECT e.declaration, coalesce(e.version, 0) AS version
-      FROM entries e LEFT JOIN items i ON i.item_id = e.item_id
-     WHERE e.item_id = ${itemId} AND e.declaration IS NOT NULL
-       AND ((e.outcome = 'accepted' AND e.version = i.effective_version)
-            OR (e.outcome = 'rejected' AND i.effective_version IS NULL))
+    SELECT declaration, version FROM (
+      SELECT e.declaration, e.version, e.received_at
+        FROM items i JOIN entries e ON e.item_id = i.item_id AND e.version = i.effective_version
+       WHERE i.item_id = ${itemId} AND e.outcome = 'accepted'
+       UNION ALL
+      SELECT e.declaration, coalesce(e.version, 0), e.received_at FROM entries e
+       WHERE e.item_id = ${itemId} AND e.outcome = 'rejected'
+         AND NOT EXISTS (SELECT FROM items i WHERE i.item_id = e.item_id AND i.effective_version IS NOT NULL)) AS e
+     WHERE declaration IS NOT NULL
      ORDER BY e.received_at DESC LIMIT 1`)
   return rows[0] ?? null
 }

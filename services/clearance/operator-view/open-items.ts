@@ -1,6 +1,7 @@
 /**
  * Items of an operator that customs keeps back or asks about, by the answers that still stand. The index `responses_pending`
- * (0026_sandbox.sql) holds only such answers, so released mail costs nothing here.
+ * (0026_sandbox.sql) holds only such answers, so released mail costs nothing here; by the index of standings that keep something back
+ * (0015_policy.sql) what was answered so and settled long ago costs nothing either.
  */
 import { sql } from 'drizzle-orm'
 import type { OpenItem, OpenReferral } from '#contracts/operator-view.ts'
@@ -21,7 +22,7 @@ export async function readOpenItems(db: Queryable, operator: string): Promise<Op
       FROM responses r
       JOIN standings s ON (s.receipt_id, s.place, s.cause) = (r.receipt_id, r.place, r.cause)
       LEFT JOIN referrals f ON f.reference = r.body -> 'referral' ->> 'reference'
-     WHERE r.submitter = ${operator} AND r.body -> 'decision' ->> 'category' = 'PENDING'
+     WHERE r.submitter = ${operator} AND r.body -> 'decision' ->> 'category' = 'PENDING' AND s.standing IN ('held', 'referred')
      ORDER BY r.sequence DESC LIMIT ${ITEMS_MAX}`)
   return onceEach(rows.map(openItem)).toSorted(byUrgency)
 }
