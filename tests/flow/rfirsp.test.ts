@@ -19,6 +19,7 @@ const preadvice = await startPreadvice()
 const china = await preadvice.post('CNA')
 const germany = await preadvice.post('DEA')
 await addPerson(preadvice.database, { name: 'tess', roles: ['targeter'], password: 'a long password' })
+await addPerson(preadvice.database, { name: 'ann', roles: ['analyst'], password: 'a long password' })
 
 let numbers = 0
 const answersOf = (answers: unknown[], id?: string) => {
@@ -65,6 +66,12 @@ test('an answer with a PDF reaches the officer, and the item goes on', async () 
   const authorization = `Basic ${Buffer.from('tess:a long password').toString('base64')}`
   const document = await fetch(`${preadvice.url}/api/documents/${sha256}`, { headers: { authorization } })
   expect(Buffer.from(await document.arrayBuffer())).toEqual(PDF)
+  const analyst = { authorization: `Basic ${Buffer.from('ann:a long password').toString('base64')}` }
+  expect((await fetch(`${preadvice.url}/api/documents/${sha256}`, { headers: analyst })).status).toBe(403)
+  const { rows: views } = await preadvice.database.execute(
+    sql`SELECT who, what FROM audit_events WHERE kind = 'document.viewed'`,
+  )
+  expect(views).toEqual([{ who: 'tess', what: { sha256 } }])
   const body = JSON.stringify({ code: 'RELEASED', reason: 'the invoice says so' })
   const headers = { authorization, 'content-type': 'application/json' }
   await fetch(`${preadvice.url}/api/items/${itemId}/decisions`, { method: 'POST', headers, body })

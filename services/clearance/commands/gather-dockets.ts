@@ -54,7 +54,7 @@ async function readEntries(
            e.receipt_id IS NULL AS undeclared,
            s.code, s.cause, d.result -> 'referral' AS referral, d.result -> 'duties' AS duties, d.result ->> 'stage' AS stage,
            d.result ->> 'passing' AS passing, CASE WHEN d.result ->> 'passing' = 'outage' THEN d.facts END AS "decidedFrom",
-           to_char(d.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since, b.result ->> 'stage' AS "beforeStage",
+           ${isoUtc(sql`d.decided_at`)} AS since, b.result ->> 'stage' AS "beforeStage",
            b.code AS "beforeCode", b.result -> 'referral' AS "beforeReferral", b.result -> 'duties' AS "beforeDuties"
       FROM standings s
       JOIN decisions d USING (receipt_id, place, cause)

@@ -8,6 +8,7 @@ import {
   type ItemCommand,
   recallCommandSchema,
 } from '#contracts/officer-commands.ts'
+import { audit } from '#platform/audit/record-event.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { readDocument } from '#platform/documents.ts'
@@ -81,12 +82,12 @@ export function addDecisionRoutes(server: Server, at: { database: Database; log:
   addDocumentRoute(server, at.database)
 }
 
-/** Never shown inside a page of ours: what operators send is not ours. */
+/** Never shown inside a page of ours: what operators send is not ours. It tells of people, so it is for who works on cases, on record. */
 function addDocumentRoute(server: Server, database: Database): void {
   server.get(
     '/api/documents/:sha256',
     {
-      onRequest: requirePerson(database, 'items.read'),
+      onRequest: requirePerson(database, 'cases.read'),
       schema: {
         summary: 'A document that came with an answer or an examination',
         tags: ['officers'],
@@ -94,11 +95,13 @@ function addDocumentRoute(server: Server, database: Database): void {
       },
     },
     async (request, reply) => {
-      const document = await readDocument(database, request.params.sha256)
+      const { sha256 } = request.params
+      const document = await readDocument(database, sha256)
       if (!document) return refuse(reply, 404, 'there is no such document')
+      await audit(database, { kind: 'document.viewed', who: request.person!.name, what: { sha256 } })
       return reply
         .type(document.mediaType)
-        .header('content-disposition', `attachment; filename="${request.params.sha256.slice(0, 12)}"`)
+        .header('content-disposition', `attachment; filename="${sha256.slice(0, 12)}"`)
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('cache-control', 'private, no-store')
         .send(document.bytes)

@@ -53,7 +53,11 @@ function addReadingRoutes(server: Server, database: Database, clock: Clock): voi
   const config = { documented: documentedFor() }
   server.get(
     '/api/agreements',
-    { onRequest, config, schema: { summary: 'Agreements with other administrations as they stand', tags } },
+    {
+      onRequest: requirePerson(database, 'agreements.read'),
+      config,
+      schema: { summary: 'Agreements with other administrations as they stand', tags },
+    },
     async (_request, reply) =>
       reply.send({ agreements: await readStandings(database, clock().slice(0, 10)) }),
   )

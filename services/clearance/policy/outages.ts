@@ -4,6 +4,7 @@ import { may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { isoUtc } from '#platform/iso-utc.ts'
 import type { OutageMode } from './switch.ts'
 
 export interface NewOutage {
@@ -79,8 +80,8 @@ function requireSwitch(person: Person): void {
 /** The last ones first. @param now ISO 8601 */
 export async function listOutages(db: Queryable, now: string, limit = 20): Promise<Outage[]> {
   const { rows } = await db.execute<Outage & Record<string, unknown>>(sql`
-    SELECT o.id::int, o.mode, o.drill, o.reason, o.started_by AS "startedBy", ${iso(sql`o.started_at`)} AS "startedAt",
-           ${iso(sql`o.until`)} AS until, o.ended_by AS "endedBy", ${iso(sql`o.ended_at`)} AS "endedAt",
+    SELECT o.id::int, o.mode, o.drill, o.reason, o.started_by AS "startedBy", ${isoUtc(sql`o.started_at`)} AS "startedAt",
+           ${isoUtc(sql`o.until`)} AS until, o.ended_by AS "endedBy", ${isoUtc(sql`o.ended_at`)} AS "endedAt",
            o.ended_at IS NULL AND o.started_at <= ${now}::timestamptz AND o.until > ${now}::timestamptz AS "isOn",
            coalesce((SELECT json_agg(c ORDER BY c.items DESC) FROM (
              SELECT code, under, count(*)::int AS items FROM outage_decisions d WHERE d.outage = o.id GROUP BY code, under
@@ -88,8 +89,4 @@ export async function listOutages(db: Queryable, now: string, limit = 20): Promi
            (SELECT count(*)::int FROM outage_decisions d WHERE d.outage = o.id AND d.waits AND d.asked_at IS NULL) AS waiting
       FROM outages o ORDER BY o.id DESC LIMIT ${limit}`)
   return rows
-}
-
-function iso(at: ReturnType<typeof sql>) {
-  return sql`to_char(${at} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }

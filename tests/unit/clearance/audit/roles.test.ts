@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
+import { rollback, shadow } from '#services/risk/model-life/life.ts'
 import { letter, messageOf } from '../../../flow/mail.ts'
 import { openTestDatabase, silent } from '../../../harness/database.ts'
 import { startPreadvice } from '../../../harness/preadvice.ts'
@@ -23,6 +24,16 @@ const ON_RECORD = [
   'revisions',
   'rule_steps',
   'list_activations',
+]
+
+/** Kept by their hash, or by value beside the command or the message that they came by. */
+const LOOKED_UP = [
+  'policies',
+  'rule_sets',
+  'rule_set_rules',
+  'responses',
+  'referral_answers',
+  'message_answers',
 ]
 
 /** The address of a database with roles, as its services would have it. */
@@ -92,6 +103,27 @@ describe("the services' own role", async () => {
       `TRUNCATE ${table} CASCADE`,
     ])
       await expect(owner.execute(sql.raw(change)), change).rejects.toThrow(/on record/)
+  })
+
+  it('may change nothing in a table that triggers keep, nor in what decisions, answers and rules are looked up by', async () => {
+    const { rows } = await owner.execute<{ table: string }>(sql`
+      SELECT DISTINCT tgrelid::regclass::text AS table FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+       WHERE NOT tgisinternal AND (p.proname LIKE '%\_stay' OR p.proname LIKE '%\_stays' OR p.proname = 'audit_retention_only')`)
+    const kept = rows.map(({ table }) => table)
+    expect(kept).toEqual(
+      expect.arrayContaining([...ON_RECORD, 'case_steps', 'policy_publications', 'drills']),
+    )
+    const privileges = await owner.execute(sql`
+      SELECT name, privilege FROM unnest(${sql.param([...kept, ...LOOKED_UP])}::text[]) AS name,
+             unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS privilege
+       WHERE has_table_privilege('preadvice_app', name, privilege)`)
+    expect(privileges.rows).toEqual([])
+  })
+
+  it('is enough to change what model is in force', async () => {
+    const ada = { name: 'ada', roles: ['analyst' as const], operator: null }
+    await shadow(app, '0123456789abcdef', 0.1, ada)
+    await expect(rollback(app, 'to be sure', ada)).rejects.toThrow(/nothing was promoted/)
   })
 
   it('migrates nothing and says so', async () => {
