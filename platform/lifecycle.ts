@@ -12,6 +12,8 @@ export interface Part {
 export interface Lifecycle {
   /** Starts a part and remembers how to stop it. */
   start<T>(name: string, open: () => Promise<T>, close: (opened: T) => Promise<void>): Promise<T>
+  /** Remembers what has begun already and has to be stopped. */
+  keep(name: string, begun: Pick<Part, 'stop'>): void
   /** Stops everything started, last first; a part that fails to stop is logged and the rest still stops. Runs once. */
   stop(): Promise<void>
 }
@@ -31,6 +33,11 @@ export function createLifecycle(logger: Logger): Lifecycle {
     return opened
   }
 
+  function keep(name: string, begun: Pick<Part, 'stop'>): void {
+    parts.push({ name, stop: () => begun.stop() })
+    logger.debug({ part: name }, 'started')
+  }
+
   async function stopAll(): Promise<void> {
     for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
       try {
@@ -47,7 +54,7 @@ export function createLifecycle(logger: Logger): Lifecycle {
     return stopping
   }
 
-  return { start, stop }
+  return { start, keep, stop }
 }
 
 /** npm hands a terminal's Ctrl-C on to the process that has already got it: signals this close together are one. */

@@ -11,6 +11,7 @@ import { policyReader } from './clearance/policy/in-force.ts'
 import { shippedPolicy } from './clearance/policy.ts'
 import { ingestConsumer } from './ingest/consume.ts'
 import { type InstallationConfig, installationOf } from './ingest/installation.ts'
+import { requireReadableMappings } from './ingest/mappings/in-force.ts'
 import { revisionConsumer } from './ingest/revision/consume.ts'
 import { compileRuleSet } from './risk/compile.ts'
 import { riskConsumer } from './risk/consume.ts'
@@ -44,7 +45,10 @@ export async function consumersOf(
   services: readonly StageName[] = STAGE_NAMES,
 ): Promise<ConsumeOptions[]> {
   const make: Record<StageName, () => Promise<ConsumeOptions[]>> = {
-    ingest: async () => [ingestConsumer(installationOf(at.config)), revisionConsumer()],
+    ingest: async () => {
+      await requireReadableMappings(at.database)
+      return [ingestConsumer(installationOf(at.config)), revisionConsumer()]
+    },
     risk: async () => [await makeRisk(at.database, at.config)],
     clearance: () => makeClearance(at.database, at.config),
   }

@@ -40,7 +40,7 @@ const THINKING = [
   'services/ingest/{decode,decode-json,decode-ndjson,decoded-message,parse-json,read-entry,read-item,normalise,validate,judge,judge-entry,judged,versions,authority,repeat-findings,limit-findings,reuse,sift,values}.ts',
   'services/ingest/checks/*.ts',
   'services/ingest/revision/{judge-revision,revised-line}.ts',
-  'services/ingest/quality/{behind,catalogue,catalogue-clearance,catalogue-journeys,catalogue-page,count,counters,expectation,fields,hit-counts,incidents,intervals,mask,report-csv,time-range,vague,vague-texts}.ts',
+  'services/ingest/quality/{behind,behind-kinds,catalogue,catalogue-clearance,catalogue-journeys,catalogue-page,count,counters,expectation,fields,hit-counts,incidents,intervals,mask,report-csv,time-range,vague,vague-texts}.ts',
   'services/ingest/answers/{read-answers,judge-answers}.ts',
   'services/ingest/despatch/{judge-despatch,judge-movement,judge-scans,late-data,movement,picture,read-despatch,read-part,read-scans,weights}.ts',
   'services/risk/{assess,compile,conditions,facts,lexicon,lexicon-index,screen,sight}.ts',

@@ -36,6 +36,7 @@ test('nothing set: the embedded database in .data, every service, this machine o
       sessionMaxSeconds: 43_200,
       openId: null,
     },
+    mail: null,
   })
 })
 
