@@ -21,6 +21,8 @@ export interface Course {
   tests: Readonly<Record<string, () => readonly LabelledExample[]>>
   /** What it learns from, in a sentence, and what of the figures must not be believed. */
   about: Pick<CardFacts, 'data' | 'limits'>
+  /** For the card. */
+  declarations: CardFacts['declarations']
   seed: number
   nomenclature: readonly NomenclatureRow[]
   backend: Backend
@@ -69,6 +71,7 @@ export async function trainAndSave(course: Course) {
         : `HS nomenclature of ${nomenclature.length} lines (datasets/harmonized-system, ODC-PDDL-1.0), hash \`${hashOf(nomenclature)}\`.`,
     evaluations,
     challenger,
+    declarations: course.declarations,
   }
   const golden = examples
     .filter((_, i) => i % Math.ceil(examples.length / GOLDEN_ITEMS) === 0)

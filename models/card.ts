@@ -1,4 +1,5 @@
 /** The model card: what a version is for, what it learned from, how it does, and what it must not be used for. */
+import { type DeclarationsReport, declarationsPart } from './card-declarations.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { Ranking } from './measures.ts'
 import { THREAT_CLASSES, type ThreatClass } from './threat-classes.ts'
@@ -18,6 +19,8 @@ export interface CardFacts {
   evaluations: Record<string, Evaluation>
   /** Boosted trees on the same inputs, on the items of the first evaluation; null where none were trained. */
   challenger: Partial<Record<ThreatClass, Ranking>> | null
+  /** The same machinery on public customs declarations; null where it was not tried. */
+  declarations: DeclarationsReport | null
 }
 
 const share = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(3))
@@ -99,6 +102,10 @@ Precision at 1 % is bounded by how rare a class is: a class of 2 in 1,000 items 
 ## Beside boosted trees on the same inputs, on the items of the first table
 
 ${challengerTable(facts)}
+
+## On public customs declarations
+
+${declarationsPart(facts.declarations)}
 
 ## Errors by country of posting, at the scores that 95 in 100 threats of a class reach
 

@@ -2,8 +2,10 @@
  * `train`: a model on synthetic mail with known truth, or with `--from examinations` on what this installation's own examinations
  * found. It never ships by itself: `--ship`, or a person who promotes it.
  */
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { openBackend } from '#models/backend.ts'
+import { type DeclarationsReport, declarationsReport } from '#models/card-declarations.ts'
 import type { LabelledExample } from '#models/inputs.ts'
 import { markShipped, REGISTRY } from '#models/registry.ts'
 import type { NomenclatureRow } from '#models/train-hs-match.ts'
@@ -27,7 +29,7 @@ type Material = Pick<Course, 'examples' | 'tests' | 'about'>
 
 export const train: Verb = {
   usage:
-    'train [--from traffic|examinations] [--items N] [--until DATE] [--seed S] [--nomenclature FILE.csv] [--registry DIR] [--beside] [--ship]',
+    'train [--from traffic|examinations] [--items N] [--until DATE] [--seed S] [--nomenclature FILE.csv] [--registry DIR] [--beside] [--declarations REPORT.json] [--ship]',
   does: 'trains a model on synthetic mail with known truth, or on stored examinations; measures it on other items, with --beside boosted trees too; writes it into the registry',
   run: async (args) => {
     const { values } = parseArgs({
@@ -41,6 +43,7 @@ export const train: Verb = {
         nomenclature: { type: 'string' },
         registry: { type: 'string', default: REGISTRY },
         beside: { type: 'boolean' },
+        declarations: { type: 'string' },
         ship: { type: 'boolean' },
       },
     })
@@ -50,6 +53,7 @@ export const train: Verb = {
     if (from !== 'traffic' && from !== 'examinations')
       throw usageError('train: --from takes traffic or examinations')
     const began = performance.now()
+    const declarations = values.declarations ? await readReport(values.declarations) : null
     const nomenclature = values.nomenclature ? await readNomenclature(values.nomenclature) : []
     const material =
       from === 'traffic' ? ofTraffic(items, seed) : await ofExaminations(instantOf(values.until))
@@ -59,6 +63,7 @@ export const train: Verb = {
     const { registry } = values
     const trained = await trainAndSave({
       ...material,
+      declarations,
       seed,
       nomenclature,
       backend,
@@ -76,6 +81,17 @@ export const train: Verb = {
     )
     return 0
   },
+}
+
+/** What `evaluate --declarations … --beside --json` printed. */
+async function readReport(file: string): Promise<DeclarationsReport> {
+  try {
+    return declarationsReport.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    throw usageError(
+      `train: ${file} is not what "evaluate --declarations TRAIN.csv --test TEST.csv --beside --json" prints`,
+    )
+  }
 }
 
 function tell(told: string): void {
