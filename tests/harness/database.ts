@@ -30,7 +30,8 @@ export async function createDatabase(): Promise<string> {
 async function connectionsLeft(admin: pg.Client, database: string): Promise<string[]> {
   for (let looks = 0; ; looks += 1) {
     const { rows } = await admin.query<{ application_name: string }>(
-      'SELECT application_name FROM pg_stat_activity WHERE datname = $1',
+      // Clean-up that the server does of its own accord is nobody's connection.
+      `SELECT application_name FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
       [database],
     )
     if (rows.length === 0 || looks === 50) return rows.map(({ application_name }) => application_name)
