@@ -39,6 +39,8 @@ const EVENTS_OF_ITEM = `SELECT k.key, h.received_at, ${EVENT_OF_ITEM} || k.name
   FROM history_items h CROSS JOIN LATERAL (VALUES (~h.item, ''::bytea), (h.sender, ''), (h.sender_address, int8send(h.sender)),
     (h.sender_phone, ''), (h.addressee, ''), (h.addressee_address, int8send(h.addressee)), (h.addressee_phone, ''), (h.pair, '')) AS k (key, name)`
 export const EVENTS_AN_ITEM = 8
+/** The older events came in so many foldings, each in the order of the keys. */
+const FOLDS = 10
 
 /** The instant of the item of a number, as SQL: they are spread over the year. */
 const instantOf = (items: number, n: string) =>
@@ -61,9 +63,10 @@ export async function fillHistory(database: Database, items: number): Promise<vo
     SELECT ${hashed('n', 8)}, ${instantOf(items, 'n')}, n % 50000, ${Object.values(parties).join(', ')}
       FROM generate_series(1, ${items}::bigint) AS n`)
   await run('DROP INDEX history_older_key')
-  await run(
-    `INSERT INTO history_older (key, received_at, event) ${EVENTS_OF_ITEM} WHERE h.received_at <= ${recentFrom}`,
-  )
+  for (let fold = 0; fold < FOLDS; fold += 1)
+    await run(`INSERT INTO history_older (key, received_at, event) ${EVENTS_OF_ITEM}
+      WHERE h.received_at <= ${recentFrom} AND h.received_at > ${instantOf(items, `${items} * ${fold / FOLDS}`)}
+        AND h.received_at <= ${instantOf(items, `${items} * ${(fold + 1) / FOLDS}`)} ORDER BY 1, 2`)
   await run(
     `INSERT INTO history_recent (key, received_at, event) ${EVENTS_OF_ITEM} WHERE h.received_at > ${recentFrom}`,
   )

@@ -2,11 +2,16 @@
  * What history costs an item as it grows: reading it for batches and writing them, over 100,000, a million and ten million items
  * of a year in a database of its own, halfway from one folding of the recent events into the older ones to the next; and such a
  * folding, of all that is due, for each item folded. Every key of every item has history.
- * `node bench/history.ts [--items 100000,1000000] [--batches N] [--data DIR] [--json]`; with a folder, what was filled is used again.
+ * `node bench/history.ts [--items 100000,1000000] [--batches N] [--json]`.
  */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type SQL, sql } from 'drizzle-orm'
-import type { Database, Tx } from '#platform/database.ts'
+import { readConfig } from '#platform/config.ts'
+import { type Database, openDatabase, type Tx } from '#platform/database.ts'
+import { migrate } from '#platform/migrate.ts'
 import { historyOfBatch } from '#services/risk/history/facts-of-batch.ts'
 import { foldAll } from '#services/risk/history/fold.ts'
 import { readHistory } from '#services/risk/history/read-history.ts'
@@ -14,7 +19,7 @@ import { recordHistory } from '#services/risk/history/record-history.ts'
 import { table } from '../cli/verb.ts'
 import { fillHistory, fillUntilDue, NOW, newItems } from './history-fill.ts'
 import { serverOf, usedBy, usedByServer } from './processor-time.ts'
-import { withPlatform } from './service.ts'
+import { logger } from './service.ts'
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +30,7 @@ const { values } = parseArgs({
 })
 
 const BATCH = 500
-const WARM_UP = 10
+const WARM_UP = 40
 /** A tenth of what is there at the most: more would change what an item's keys find. */
 const batchesOver = (items: number) => Math.max(20, Math.min(Number(values.batches), items / 10 / BATCH))
 
@@ -112,14 +117,40 @@ async function measure(database: Database, items: number) {
   }
 }
 
-const costs = await withPlatform({}, async ({ database }) => {
-  const measured: Awaited<ReturnType<typeof measure>>[] = []
-  for (const items of values.items.split(',').map(Number)) {
-    await fillHistory(database, items)
-    measured.push(await measure(database, items))
+/** As a service that has run for a while finds it: the server was started when the mail was there, and has it in memory. */
+async function withHistory<T>(items: number, work: (database: Database) => Promise<T>): Promise<T> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-bench-'))
+  const config = readConfig({ DATA_DIR: dataDir, PORT: '0' })
+  const opened = async <R>(use: (database: Database) => Promise<R>) => {
+    const database = await openDatabase(config, logger)
+    return use(database).finally(() => database.close())
   }
-  return measured
-})
+  try {
+    await opened(async (database) => {
+      await migrate(database)
+      await fillHistory(database, items)
+    })
+    return await opened(async (database) => {
+      await readWhole(database)
+      return work(database)
+    })
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Every page of the indexes, so that no first reading from disk is measured. */
+async function readWhole(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.execute(sql.raw('SET LOCAL enable_seqscan = off'))
+    for (const events of ['history_older', 'history_recent'])
+      await tx.execute(sql.raw(`SELECT sum(length(event)) FROM ${events} WHERE key > ${-(2n ** 63n)}`))
+  })
+}
+
+const costs: Awaited<ReturnType<typeof measure>>[] = []
+for (const items of values.items.split(',').map(Number))
+  costs.push(await withHistory(items, (database) => measure(database, items)))
 
 const head = ['items in history', 'read', 'think', 'write', 'fold', 'rest', 'read, all of one mailer', 'log bytes', 'log pages', 'checkpoints'] // biome-ignore format: one table
 const rows = costs.map((cost) => Object.values(cost))

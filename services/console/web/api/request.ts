@@ -30,6 +30,10 @@ export class ConnectionError extends Error {
   }
 }
 
+const TRIES_MAX = 4
+/** Longer is told instead: too many wrong passwords, for one. */
+const WAIT_SECONDS_MAX = 2
+
 /** Undefined: not asked yet. The person stays while a session has ended, until somebody signs in. */
 export const sessionState = createState<SessionView | undefined>(undefined)
 export const expiredState = createState(false)
@@ -57,11 +61,23 @@ export async function api<T>(path: string, options: RequestOptions = {}): Promis
 
 /** Sends; where the session has ended, once more when somebody has signed in again. */
 async function sendSignedIn(path: string, options: RequestOptions): Promise<Response> {
-  const response = await send(path, options)
+  const response = await sendPatiently(path, options)
   if (response.status !== 401 || sessionState.get()?.person == null) return response
   expiredState.set(true)
   await untilSignedIn()
-  return send(path, options)
+  return sendPatiently(path, options)
+}
+
+/** What is turned away because there is too much at once was not begun: it is sent again when the service said to, a few times. */
+async function sendPatiently(path: string, options: RequestOptions): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await send(path, options)
+    const wait = Number(response.headers.get('retry-after'))
+    if (response.status !== 429 || tries === TRIES_MAX || !(wait > 0 && wait <= WAIT_SECONDS_MAX))
+      return response
+    await new Promise((resolve) => window.setTimeout(resolve, wait * 1_000))
+    options.signal?.throwIfAborted()
+  }
 }
 
 /** An answer that comes line by line, each of them JSON, as long as the service has something to tell. */
