@@ -3,13 +3,22 @@
  * (`chart-drawing.tsx`, with ECharts) is fetched when the first chart is shown.
  */
 import { Group, SegmentedControl, Skeleton, Table, Title } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChartOption } from './chart-drawing.tsx'
 
 export type { ChartOption } from './chart-drawing.tsx'
 
-const Drawing = lazy(() => import('./chart-drawing.tsx'))
+/** Charts out of sight are drawn then. */
+const LATER_MS = 400
+
+const fetchDrawing = () => import('./chart-drawing.tsx')
+const Drawing = lazy(fetchDrawing)
+
+/** For pages that are sure to show one: the drawing is fetched while their numbers are. */
+export function foreseeCharts(): void {
+  void fetchDrawing()
+}
 
 export interface ChartProps {
   title: string
@@ -27,6 +36,8 @@ export interface ChartProps {
 export function Chart({ title, summary, option, table, height = 260, onPick }: ChartProps) {
   const { t } = useTranslation()
   const [shows, setShows] = useState<'chart' | 'table'>('chart')
+  const box = useRef<HTMLDivElement>(null)
+  const isDue = useDue(box)
   return (
     <figure style={{ margin: 0 }} aria-label={title}>
       <Group justify="space-between" mb="xs">
@@ -43,10 +54,12 @@ export function Chart({ title, summary, option, table, height = 260, onPick }: C
         />
       </Group>
       {shows === 'chart' ? (
-        <div role="img" aria-label={summary} style={{ height }}>
-          <Suspense fallback={<Skeleton height={height} />}>
-            <Drawing option={option} onPick={onPick} />
-          </Suspense>
+        <div ref={box} role="img" aria-label={summary} style={{ height }}>
+          {isDue && (
+            <Suspense fallback={<Skeleton height={height} />}>
+              <Drawing option={option} onPick={onPick} />
+            </Suspense>
+          )}
         </div>
       ) : (
         <Table.ScrollContainer
@@ -80,4 +93,16 @@ export function Chart({ title, summary, option, table, height = 260, onPick }: C
       )}
     </figure>
   )
+}
+
+/** At once where it is in sight; further down a moment later, so that what is in sight is not kept waiting. */
+function useDue(box: RefObject<HTMLElement | null>): boolean {
+  const [isDue, setIsDue] = useState(false)
+  useEffect(() => {
+    const isInSight = (box.current?.getBoundingClientRect().top ?? 0) < window.innerHeight
+    const wait = isInSight ? 0 : LATER_MS
+    const timer = window.setTimeout(() => setIsDue(true), wait)
+    return () => window.clearTimeout(timer)
+  }, [box])
+  return isDue
 }

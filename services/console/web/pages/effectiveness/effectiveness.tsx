@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { EffectivenessView } from '#contracts/effectiveness.ts'
 import { api } from '../../api/request.ts'
 import { number, oneOf, useSearchState } from '../../app/search.ts'
+import { foreseeCharts } from '../../parts/chart.tsx'
 import { DaysChoice } from '../../parts/days-choice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Content } from '../../parts/states.tsx'
@@ -12,6 +13,8 @@ import { HeadFigures } from './figures.tsx'
 import { Proofs } from './proofs.tsx'
 import { KINDS, Rates } from './rates.tsx'
 import { Work } from './work.tsx'
+
+foreseeCharts()
 
 const DAYS = [7, 30, 90, 365]
 const SHAPE = { days: number(30), by: oneOf(KINDS, 'rules') }
@@ -35,18 +38,20 @@ export default function Effectiveness() {
       >
         {t('title')}
       </PageTitle>
-      <Content query={query}>
-        {(told) => (
-          <Stack gap="md">
-            <HeadFigures told={told} />
-            <Card withBorder component="section" aria-label={t('ratesTitle')}>
-              <Rates told={told} by={search.by} onBy={(by) => set({ by })} />
-            </Card>
-            <Work told={told} />
-            <Proofs days={days} />
-          </Stack>
-        )}
-      </Content>
+      <Stack gap="md">
+        <Content query={query}>
+          {(told) => (
+            <Stack gap="md">
+              <HeadFigures told={told} />
+              <Card withBorder component="section" aria-label={t('ratesTitle')}>
+                <Rates told={told} by={search.by} onBy={(by) => set({ by })} />
+              </Card>
+              <Work told={told} />
+            </Stack>
+          )}
+        </Content>
+        <Proofs days={days} />
+      </Stack>
     </>
   )
 }
