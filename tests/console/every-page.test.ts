@@ -93,10 +93,16 @@ async function open(page: Page, at: string): Promise<void> {
   await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 15_000 }).toBe(0)
 }
 
-/** The pages follow the browser's wish a moment later, and colours another one. */
+/** The pages follow the browser's wish a moment later, and colours when they have passed over into it, however long that takes. */
 async function lookIs(page: Page, wanted: 'light' | 'dark'): Promise<void> {
   await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(wanted)
   await page.waitForTimeout(300)
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => {})))
+  })
 }
 
 test('every part of an address that changes has something that stands for it', () => {
