@@ -10,7 +10,7 @@ import type { Role } from '#domain/capability.ts'
 import { audit } from './audit/record-event.ts'
 import { addOperator, addOperatorKey, listOperators } from './auth.ts'
 import type { Database } from './database.ts'
-import { addPerson } from './people.ts'
+import { addPeople } from './people.ts'
 
 /** Operators that a trial starts with; more are added with `preadvice operator add`. */
 const FIRST_OPERATORS = [
@@ -70,13 +70,12 @@ export async function writeFirstCredentials(dataDir: string, database: Database,
       await addOperator(tx, code, null)
       operators[code] = { key: await addOperatorKey(tx, code) }
     }
-    const users: Credentials['users'] = {}
-    // One after the other: a transaction has one connection, and pg gives up putting a second query behind a running one.
-    for (const [name, { roles, operator = null }] of Object.entries(FIRST_PEOPLE)) {
-      const user = { password: randomBytes(15).toString('base64url'), roles }
-      await addPerson(tx, { name, ...user, operator })
-      users[name] = user
-    }
+    const people = Object.entries(FIRST_PEOPLE).map(([name, { roles, operator = null }]) => ({
+      ...{ name, roles, operator },
+      password: randomBytes(15).toString('base64url'),
+    }))
+    await addPeople(tx, people)
+    const users = Object.fromEntries(people.map(({ name, password, roles }) => [name, { password, roles }]))
     const made = { operators: Object.keys(operators), people: Object.keys(users) }
     await audit(tx, { kind: 'credentials.made', who: 'first start', what: made })
     // Before the commit: a kill between the two leaves a file that the next start replaces, and never keys nobody holds.

@@ -38,17 +38,32 @@ export interface SignedIn {
 }
 
 /** Adds a person, or gives a known one this password and these roles. */
-export async function addPerson(
-  database: Queryable,
-  { name, password, roles, operator = null, mustChange = false, endsAt = null }: Account,
-): Promise<void> {
+export async function addPerson(database: Queryable, account: Account): Promise<void> {
+  await addPeople(database, [account])
+}
+
+/** The same for several: their hashes, which take long, are derived side by side; the rows are one after the other. */
+export async function addPeople(database: Queryable, accounts: readonly Account[]): Promise<void> {
+  for (const account of accounts) checkAccount(account)
+  const hashes = await Promise.all(accounts.map(({ password }) => hash(password)))
+  for (const [i, account] of accounts.entries()) await storePerson(database, account, hashes[i]!)
+}
+
+function checkAccount({ name, password, roles, operator = null }: Account): void {
   if (!/^[a-z][a-z0-9._-]{1,39}$/.test(name))
     throw usageError(`user "${name}": a name is 2 to 40 small letters, digits, points, dashes`)
   checkLength(name, password)
   checkRoles(name, roles, operator)
+}
+
+async function storePerson(
+  database: Queryable,
+  { name, roles, operator = null, mustChange = false, endsAt = null }: Account,
+  hashed: string,
+): Promise<void> {
   await database.execute(sql`
     INSERT INTO people (name, password, roles, operator, must_change, ends_at)
-    VALUES (${name}, ${await hash(password)}, ${sql.param(roles)}::text[], ${operator}, ${mustChange}, ${endsAt}::timestamptz)
+    VALUES (${name}, ${hashed}, ${sql.param(roles)}::text[], ${operator}, ${mustChange}, ${endsAt}::timestamptz)
     ON CONFLICT (name) DO UPDATE SET password = excluded.password, roles = excluded.roles, operator = excluded.operator,
       must_change = excluded.must_change, ends_at = excluded.ends_at, failures = 0, locked_until = NULL, ended_at = NULL`)
 }

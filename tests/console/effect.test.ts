@@ -11,9 +11,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { HASHED_FILES, manifestOf } from '#models/artefact.ts'
 import { REGISTRY, shippedVersion } from '#models/registry.ts'
-import { refreshClearance } from '#services/ingest/quality/refresh.ts'
 import { HELD, letter, letterWith, messageOf, TO_BE_SCREENED } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { clearanceRefreshed } from '../harness/quality.ts'
 import type { AnyItem } from '../unit/ingest/ordinary-item.ts'
 import {
   expectAccessible,
@@ -116,7 +116,7 @@ beforeAll(async () => {
   await examine(held[0]!.itemId, { outcome: 'nothing-found', reason: 'resin' })
   const goods = [{ category: 'cites', description: 'ivory figurine', quantity: 1, unit: 'pieces' }]
   await examine(held[1]!.itemId, { outcome: 'seized-whole', reason: 'ivory', goods })
-  await refreshClearance(database, new Date().toISOString())
+  await clearanceRefreshed(database)
 })
 
 test('a supervisor moves a slider and reads what it would bring', async () => {

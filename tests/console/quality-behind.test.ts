@@ -4,12 +4,10 @@
  */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
-import { refreshClearance } from '#services/ingest/quality/refresh.ts'
-import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { ASKED_ABOUT, HELD, letter, letterWith, messageOf } from '../flow/mail.ts'
 import { despatchOf, receptacle, scan, scansOf } from '../flow/moving-mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { clearanceRefreshed, folded, journeysRefreshed } from '../harness/quality.ts'
 import {
   desk,
   expectAccessible,
@@ -32,9 +30,9 @@ const undeclared = letter()
 await post.send(despatchOf({ [receptacle()]: [held.itemId, undeclared.itemId] }))
 await post.send(scansOf([scan(held.itemId, 'EMD', -1)]))
 await preadvice.through()
-await foldCounts(database)
-await refreshClearance(database, new Date().toISOString())
-await refreshJourneys(database, new Date().toISOString())
+await folded(database)
+await clearanceRefreshed(database)
+await journeysRefreshed(database)
 const browser = await openBrowser()
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 

@@ -7,11 +7,9 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { makeS10 } from '#domain/s10.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
-import { lookForIncidents } from '#services/ingest/quality/look.ts'
-import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { folded, journeysRefreshed, lookedAt } from '../harness/quality.ts'
 import { type AnyItem, ordinaryItem } from '../unit/ingest/ordinary-item.ts'
 import {
   desk,
@@ -63,9 +61,9 @@ for (const [country, count, make] of [
   await post.send(messageOf(Array.from({ length: count }, (_, place) => make(place + 1))))
 }
 await preadvice.through()
-await foldCounts(database)
-await refreshJourneys(database, new Date().toISOString())
-await lookForIncidents(database, new Date(Date.now() + 3_600_000).toISOString())
+await folded(database)
+await journeysRefreshed(database)
+await lookedAt(database, new Date(Date.now() + 3_600_000).toISOString())
 await person(preadvice, 'ana', ['analyst'])
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })

@@ -9,11 +9,11 @@ import { addPerson } from '#platform/people.ts'
 import { takeNext } from '#services/clearance/cases/hold-case.ts'
 import { followFlights } from '#services/clearance/cases/watch-flights.ts'
 import { type ClearanceCounter, clearanceAt } from '#services/ingest/quality/clearance-counts.ts'
-import { refreshClearance } from '#services/ingest/quality/refresh.ts'
 import { itemHash } from '#services/risk/history/keys.ts'
 import { readSalt } from '#services/risk/history/read-history.ts'
 import { run } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { clearanceRefreshed } from '../harness/quality.ts'
 import { ASKED_ABOUT, HELD, letter, letterWith, messageOf, TO_BE_SCREENED } from './mail.ts'
 import { despatchOf, receptacle, scan, scansOf } from './moving-mail.ts'
 
@@ -593,7 +593,7 @@ test('the books balance', async () => {
 })
 
 test('examinations and answers are counted for the operator whose mail it was', async () => {
-  await refreshClearance(preadvice.database, new Date().toISOString())
+  await clearanceRefreshed(preadvice.database)
   const at = (name: ClearanceCounter) => sql.raw(String(clearanceAt(name) + 1))
   const [counted] = await rowsOf(sql`
     SELECT sum(counts[${at('examined')}])::int AS examined, sum(counts[${at('confirmed')}])::int AS confirmed

@@ -12,9 +12,9 @@ import { addPerson } from '#platform/people.ts'
 import { listDrills } from '#services/clearance/continuity/drills.ts'
 import { judgeStatus, type StatusFacts } from '#services/clearance/continuity/judge-status.ts'
 import { endOutage, startOutage } from '#services/clearance/policy/outages.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
 import { verbHere } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { folded } from '../harness/quality.ts'
 import { call } from './calls.ts'
 import { letter, messageOf } from './mail.ts'
 
@@ -149,7 +149,7 @@ test('the parties of a failing sample are shown to who may, with a reason, and t
     })
   const { receipt } = await china.send(messageOf([letter({ itemId: 'LX000000006CN' }), letter()]))
   await preadvice.through()
-  await foldCounts(database)
+  await folded(database)
   const sample = { receiptId: receipt.receiptId, place: 0, reason: 'the post asks which item' }
   expect((await reveal('aud', sample)).status).toBe(403)
   expect((await reveal('ann', { ...sample, reason: '' })).status).toBe(400)

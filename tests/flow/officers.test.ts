@@ -14,11 +14,10 @@ import { shippedPolicy } from '#services/clearance/policy.ts'
 import { measureOf } from '#services/ingest/quality/catalogue.ts'
 import { type ClearanceCounter, clearanceAt } from '#services/ingest/quality/clearance-counts.ts'
 import { readTotal } from '#services/ingest/quality/measures.ts'
-import { refreshClearance } from '#services/ingest/quality/refresh.ts'
-import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { importList } from '#services/risk/lists/import-list.ts'
 import { replay } from '../../cli/replay.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { clearanceRefreshed, journeysRefreshed } from '../harness/quality.ts'
 import { ASKED_ABOUT, HELD, letterWith, messageOf, TO_BE_SCREENED } from './mail.ts'
 import { despatchOf, receptacle } from './moving-mail.ts'
 
@@ -229,7 +228,7 @@ test('an item without data under a waiver is screened by other means, and counte
   await china.send(despatchOf({ [receptacle()]: [itemId] }))
   await expect.poll(() => codes(itemId)).toEqual(['HOLD_DOCUMENTARY'])
   const screened = async () => {
-    await refreshJourneys(preadvice.database, new Date().toISOString())
+    await journeysRefreshed(preadvice.database)
     const range = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }
     return readTotal(preadvice.database, measureOf('alternate-screening')!, null, range)
   }
@@ -249,7 +248,7 @@ test('the books balance', async () => {
 })
 
 test('answers are counted for the operator, and how many came in time', async () => {
-  await refreshClearance(preadvice.database, new Date().toISOString())
+  await clearanceRefreshed(preadvice.database)
   const at = (name: ClearanceCounter) => sql.raw(String(clearanceAt(name) + 1))
   const { rows } = await preadvice.database.execute(sql`
     SELECT sum(counts[${at('referrals.answered')}])::int AS answered, sum(counts[${at('referrals.answered.inTime')}])::int AS "inTime"

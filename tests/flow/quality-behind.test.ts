@@ -8,11 +8,9 @@ import { addOperator, addOperatorKey } from '#platform/auth.ts'
 import { addPerson } from '#platform/people.ts'
 import { leadsTo, wantedOf } from '#services/ingest/quality/behind-kinds.ts'
 import { MEASURES } from '#services/ingest/quality/catalogue.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
-import { refreshClearance } from '#services/ingest/quality/refresh.ts'
-import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import { type Post, postOf, startPreadvice } from '../harness/preadvice.ts'
+import { clearanceRefreshed, folded, journeysRefreshed } from '../harness/quality.ts'
 import { call } from './calls.ts'
 import { HELD, letter, letterWith, messageOf } from './mail.ts'
 import { despatchOf, receptacle, scan, scansOf } from './moving-mail.ts'
@@ -52,9 +50,9 @@ await china.send(
   ]),
 )
 await preadvice.through()
-await foldCounts(database)
-await refreshClearance(database, new Date().toISOString())
-await refreshJourneys(database, new Date().toISOString())
+await folded(database)
+await clearanceRefreshed(database)
+await journeysRefreshed(database)
 await addPerson(database, { name: 'ana', password: PASSWORD, roles: ['analyst'] })
 await addPerson(database, { name: 'lin', password: PASSWORD, roles: ['liaison'], operator: 'CNA' })
 

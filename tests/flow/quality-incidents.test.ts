@@ -9,11 +9,10 @@ import { readArrival } from '#services/ingest/arrival.ts'
 import { gather } from '#services/ingest/gather.ts'
 import { judge } from '#services/ingest/judge.ts'
 import { countQuality } from '#services/ingest/quality/count.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
 import { lookForIncidents } from '#services/ingest/quality/look.ts'
 import { recordCounts } from '#services/ingest/quality/record-counts.ts'
-import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { folded, journeysRefreshed, lookedAt } from '../harness/quality.ts'
 import { call } from './calls.ts'
 import { letter, messageOf } from './mail.ts'
 
@@ -47,9 +46,9 @@ async function take(hour: number, items: number, changes: Record<string, unknown
 }
 
 async function look(hour: number): Promise<string[]> {
-  await foldCounts(database)
-  const alarms = await lookForIncidents(database, at(hour))
-  return alarms!.map(({ kind, field }) => (field ? `${kind} ${field}` : kind))
+  await folded(database)
+  const alarms = await lookedAt(database, at(hour))
+  return alarms.map(({ kind, field }) => (field ? `${kind} ${field}` : kind))
 }
 
 async function incidents(name = 'ana', query = '') {
@@ -147,8 +146,8 @@ test('journeys are counted by the day an item was first heard of', async () => {
     SELECT 'I' || n, ${at(5)}::timestamptz, ${at(-2)}::timestamptz + n * interval '1 hour', ${at(-4)}::timestamptz + n * interval '1 hour',
            ${at(20)}::timestamptz, ${at(20)}::timestamptz + n * interval '10 hours'
       FROM generate_series(1, 12) AS n`)
-  await refreshJourneys(database, at(100))
-  await refreshJourneys(database, at(101))
+  await journeysRefreshed(database, at(100))
+  await journeysRefreshed(database, at(101))
   const total = async (measure: string, key = '') => {
     const query = `measure=${measure}&by=day&from=2026-10-01&to=2026-11-01${key && `&key=${key}`}`
     const { body } = await call(preadvice, `/api/quality/measures?${query}`, { headers: basic('ana') })

@@ -6,9 +6,9 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
 import { addPerson } from '#platform/people.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import { type Post, postOf, startPreadvice } from '../harness/preadvice.ts'
+import { folded } from '../harness/quality.ts'
 import { call } from './calls.ts'
 
 const PASSWORD = 'a long enough password'
@@ -23,7 +23,7 @@ for (const { operator, body, contentType } of mail) {
   await known.send(new Uint8Array(body), { 'content-type': contentType })
 }
 await preadvice.through()
-await foldCounts(database)
+await folded(database)
 await addPerson(database, { name: 'ana', password: PASSWORD, roles: ['analyst'] })
 await addPerson(database, { name: 'lin', password: PASSWORD, roles: ['liaison'], operator: 'CNA' })
 

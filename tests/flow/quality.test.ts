@@ -12,13 +12,12 @@ import { addPerson } from '#platform/people.ts'
 import { foldCounts } from '#services/ingest/quality/fold.ts'
 import { setGauges } from '#services/ingest/quality/gauges.ts'
 import { maskItemId } from '#services/ingest/quality/mask.ts'
-import { refreshClearance } from '#services/ingest/quality/refresh.ts'
-import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { importList } from '#services/risk/lists/import-list.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import { type JourneyTruth, journeysOf } from '#traffic/journeys.ts'
 import { type EntryTruth, FAULT_KINDS, type FaultKind, type TrafficMessage } from '#traffic/truth.ts'
 import { type Post, postOf, startPreadvice } from '../harness/preadvice.ts'
+import { clearanceRefreshed, folded, journeysRefreshed } from '../harness/quality.ts'
 import { call } from './calls.ts'
 
 const ITEMS = 6_000
@@ -36,9 +35,9 @@ await preadvice.through()
 await addPerson(preadvice.database, { name: 'ana', password: PASSWORD, roles: ['analyst'] })
 await addPerson(preadvice.database, { name: 'lin', password: PASSWORD, roles: ['liaison'], operator: 'CNA' })
 await addPerson(preadvice.database, { name: 'tom', password: PASSWORD, roles: ['targeter'] })
-await foldCounts(preadvice.database)
-await refreshClearance(preadvice.database, new Date().toISOString())
-await refreshJourneys(preadvice.database, new Date().toISOString())
+await folded(preadvice.database)
+await clearanceRefreshed(preadvice.database)
+await journeysRefreshed(preadvice.database)
 
 async function postsOf(messages: readonly TrafficMessage[]): Promise<Map<string, Post>> {
   const posts = new Map<string, Post>()
@@ -197,7 +196,7 @@ describe('where items are: what was planted is what is counted', () => {
     const list = { list: 'ead-waivers', kind: 'codes', title: 'Waivers', format: 'csv' } as const
     const about = { source: 'test', retrievedOn: '2026-11-01', expiresOn: null, by: 'test', isDraft: false }
     await importList(preadvice.database, { ...list, ...about, files: [file] }, () => {})
-    await refreshJourneys(preadvice.database, new Date().toISOString())
+    await journeysRefreshed(preadvice.database)
     expect(waived).toBeGreaterThan(0)
     expect(await total('measure=waiver-coverage')).toMatchObject({ numerator: waived })
   })
@@ -298,7 +297,7 @@ test('samples hold nothing that a sender wrote', async () => {
 test('counting again counts nothing twice', async () => {
   const before = (await ask('measures?measure=clean-items&by=operator')).body
   await Promise.all([foldCounts(preadvice.database), foldCounts(preadvice.database)])
-  await refreshClearance(preadvice.database, new Date().toISOString())
+  await clearanceRefreshed(preadvice.database)
   expect((await ask('measures?measure=clean-items&by=operator')).body.rows).toEqual(before.rows)
 })
 

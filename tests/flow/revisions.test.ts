@@ -6,13 +6,12 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { TOPICS } from '#contracts/topics.ts'
 import { addPerson } from '#platform/people.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
-import { refreshClearance } from '#services/ingest/quality/refresh.ts'
 import { revisionCommand, revisionEvent } from '#services/ingest/revision/command.ts'
 import { revisionConsumer } from '#services/ingest/revision/consume.ts'
 import { replay } from '../../cli/replay.ts'
 import { verbHere } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { clearanceRefreshed, folded } from '../harness/quality.ts'
 import { responsesOn } from './calls.ts'
 import { HELD, letter, messageOf } from './mail.ts'
 
@@ -275,8 +274,8 @@ test('the books balance over all of it and say how many versions are officers’
 })
 
 test('no officer’s version is counted as an operator’s data', async () => {
-  await foldCounts(preadvice.database)
-  await refreshClearance(preadvice.database, new Date().toISOString())
+  await folded(preadvice.database)
+  await clearanceRefreshed(preadvice.database)
   const { rows } = await preadvice.database.execute<{
     decided: number
     counted: number

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { formatReceptacle, parseReceptacle } from '#domain/receptacle.ts'
 import { weightsDisagree } from '#services/ingest/despatch/weights.ts'
 import { journeyAt } from '#services/ingest/quality/journey-counts.ts'
-import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { openTestDatabase } from '../harness/database.ts'
+import { journeysRefreshed } from '../harness/quality.ts'
 
 const ITEMS = 2
 
@@ -44,14 +44,14 @@ test('receptacles of all kinds and weights', async () => {
     SELECT (SELECT count(*) FROM boxes), (SELECT count(*) FROM moved), (SELECT count(*) FROM declared)`)
   await database.execute(sql`
     INSERT INTO receptacle_items SELECT item_id, receptacle_id, gen_random_uuid(), now() FROM item_movements`)
-  await refreshJourneys(database, now)
+  await journeysRefreshed(database, now)
   expect(await counted()).toEqual([
     ITEMS * receptacles.length,
     ITEMS * receptacles.filter(({ id, declared }) => weightsDisagree(parseReceptacle(id)!, declared)).length,
   ])
   // A receptacle with an item that nobody has declared cannot be compared.
   await database.execute(sql`DELETE FROM items WHERE item_id = ${`${receptacles[0]!.id}-1`}`)
-  await refreshJourneys(database, now)
+  await journeysRefreshed(database, now)
   expect((await counted())[0]).toBe(ITEMS * (receptacles.length - 1))
 
   async function counted() {

@@ -44,6 +44,7 @@ interface Seen {
 }
 
 const UNTIL_MS_MAX = 30_000
+const WARMING_UP = 'warming up'
 
 /** Waits for a condition, and says what it waited for where it does not come. */
 export async function until(
@@ -339,11 +340,14 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
         const topic = await newTopic(4)
         const group = newGroup()
         const both = gate()
-        const working = new Set<string>()
+        const [present, working] = [new Set<string>(), new Set<string>()]
         const members = await Promise.all([openMember(), openMember()])
         for (const [i, member] of members.entries()) {
-          const handle: HandleBatch = async () => {
-            working.add(`member-${i}`)
+          const by = `member-${i}`
+          const handle: HandleBatch = async ({ records }) => {
+            present.add(by)
+            if (records.every(({ value }) => value.toString() === WARMING_UP)) return []
+            working.add(by)
             if (working.size === members.length) both.open()
             await both.opened
             return []
@@ -351,15 +355,21 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
           await consume(
             member,
             { topics: [topic], group, handle, batchRecordsMax: 5, partitionsAtOnce: 1 },
-            `member-${i}`,
+            by,
           )
+        }
+        // A batch that waits keeps a newcomer out of its group: both have joined before any waits.
+        let count = 0
+        for (; present.size < members.length; count += 8) {
+          await own.log.append(Array.from({ length: 8 }, (_, i) => text(topic, `key-${i}`, WARMING_UP)))
+          await untilSeen(group, count + 8)
         }
         const sent = Array.from({ length: 200 }, (_, i) => text(topic, `key-${i}`, String(i)))
         await own.log.append(sent)
-        const seen = await untilSeen(group, sent.length)
-        expect(seen).toHaveLength(sent.length)
+        const seen = await untilSeen(group, count + sent.length)
+        expect(seen).toHaveLength(count + sent.length)
         expectDense(seen)
-        expect(new Set(seen.map(({ by }) => by))).toEqual(new Set(['member-0', 'member-1']))
+        expect(working).toEqual(new Set(['member-0', 'member-1']))
       })
 
       test('of a member that is gone are read on by the others', async () => {
