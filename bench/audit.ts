@@ -1,8 +1,8 @@
 /** How fast rows of evidence are sealed and verified, on a database of their own. `node bench/audit.ts [ROWS]` */
 import { generateKeyPairSync } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { keyId } from '#services/clearance/audit/keys.ts'
 import { sealAll } from '#services/clearance/audit/seal.ts'
 import { verifyLedger } from '#services/clearance/audit/verify.ts'

@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
 import { copyRows } from '#platform/copy.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { createLogger } from '#platform/logger.ts'
+import { sql } from '#platform/sql.ts'
 import type { TrafficMessage } from '#traffic/truth.ts'
 
 /** As many messages together as ingest takes, and as many transactions at once. */

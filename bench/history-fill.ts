@@ -1,6 +1,7 @@
 /** A history of any size for `bench/history.ts`: items of one year, as they lie in the database when most of it was folded. */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { dueFrom } from '#services/risk/history/fold.ts'
 import type { Subject } from '#services/risk/history/history.ts'
 import type { HistoryKeys } from '#services/risk/history/keys.ts'

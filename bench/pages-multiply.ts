@@ -3,8 +3,9 @@
  * filled with as many copies as are asked for, under other identifiers and at other times, the earliest first. Rows that belong
  * together still do: identifiers and times of a copy follow from the pattern and the number of the copy alone.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { KINDS_BY_COLUMN, MULTIPLIED, type MultipliedTable } from './pages-tables.ts'
 
 const DAYS = 90

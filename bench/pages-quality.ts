@@ -1,6 +1,7 @@
 /** Rollups of quality as millions of items would leave them, for `bench/pages.ts`: what a few thousand real ones left, over ninety days and more posts. */
-import { sql } from 'drizzle-orm'
+
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { foldCounts } from '#services/ingest/quality/fold.ts'
 
 const DAYS = 90

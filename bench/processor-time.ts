@@ -1,7 +1,7 @@
 /** Processor time, which is what is left to compare where other programs have the processors too. Linux alone tells it. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 const TICK_US = 10_000
 

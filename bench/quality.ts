@@ -3,8 +3,8 @@
  * `node bench/quality.ts`, `-- --json` for programs. The rollups are filled with counts as those items would leave them.
  */
 import { parseArgs } from 'node:util'
-import { sql } from 'drizzle-orm'
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type Arrival, readArrival } from '#services/ingest/arrival.ts'
 import { gather } from '#services/ingest/gather.ts'
 import { judge } from '#services/ingest/judge.ts'

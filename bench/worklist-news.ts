@@ -1,9 +1,10 @@
 /** How long until a worklist that is open tells what has changed in it: a case that has come, one that another officer decided. */
-import { sql } from 'drizzle-orm'
+
 import type { Page } from 'playwright-core'
 import { makeS10 } from '#domain/s10.ts'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { ordinaryItem } from '../tests/unit/ingest/ordinary-item.ts'
 import type { Bench, Service } from './service.ts'
 

@@ -3,9 +3,10 @@
  * one snapshot of a live database; how far the log is read, in the same snapshot where the log is kept there, otherwise
  * before and after it, so that moving mail never looks lost.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { type Group, READS } from '#services/watch-lag.ts'
 
 /** Counts of item entries, but for `responses`. An unreadable or unread message counts as one entry. */

@@ -1,7 +1,8 @@
 /** What the demo says at the end: a summary for programs, and tables for people. */
-import { sql } from 'drizzle-orm'
+
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Database, Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { Balance, Books } from './books.ts'
 import type { Posted } from './demo-operators.ts'
 import { table } from './verb.ts'

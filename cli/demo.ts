@@ -3,7 +3,6 @@
  * until it is stopped, or with --once ends when the mail is through: exit 0 only if the books balance.
  */
 import { Worker } from 'node:worker_threads'
-import { sql } from 'drizzle-orm'
 import { addOperator, addOperatorKey, revokeOperatorKeys } from '#platform/auth.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
@@ -11,6 +10,7 @@ import { PreadviceError } from '#platform/errors.ts'
 import { untilSignal } from '#platform/lifecycle.ts'
 import { createLogger } from '#platform/logger.ts'
 import { runProgram } from '#platform/program.ts'
+import { sql } from '#platform/sql.ts'
 import { ensurePages } from '#services/console/pages.ts'
 import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { type Running, startServices } from '#services/start.ts'

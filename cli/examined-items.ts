@@ -3,11 +3,12 @@
  * examination found, and one over the probability that it was picked. Nothing is read anew: words and lexicons follow from the
  * stored declaration and the stored rule set, history, rates and evidence stand in the facts by value.
  */
-import { sql } from 'drizzle-orm'
+
 import type { LabelledExample } from '#models/inputs.ts'
 import { THREAT_CLASSES, type ThreatClass, threatClassOf } from '#models/threat-classes.ts'
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { type CompiledRules, compileRuleSet } from '#services/risk/compile.ts'
 import type { RiskFacts } from '#services/risk/facts.ts'
 import { inputOf } from '#services/risk/score.ts'

@@ -2,10 +2,11 @@
  * Replay: derives stored assessments and decisions again, from the facts, rule set and policy stored beside them, and
  * compares the bytes. What ships today plays no part but for the engine itself.
  */
-import { sql } from 'drizzle-orm'
+
 import { isThreat } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { judgeCommand } from '#services/clearance/commands/judge-command.ts'
 import { type DecisionFacts, decide } from '#services/clearance/decide.ts'
 import type { PolicyBody } from '#services/clearance/policy.ts'

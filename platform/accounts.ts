@@ -1,10 +1,11 @@
 /** Operators and people as an administrator sees and changes them. Who acts and the record of it are the caller's. */
-import { sql } from 'drizzle-orm'
+
 import type { AccountView, OperatorView } from '#contracts/administration.ts'
 import type { Role } from '#domain/capability.ts'
 import type { Queryable } from './database.ts'
 import { PreadviceError, usageError } from './errors.ts'
 import { isoUtc } from './iso-utc.ts'
+import { sql } from './sql.ts'
 
 /** All of them with the keys that are valid, by code. */
 export async function readOperators(db: Queryable): Promise<OperatorView[]> {

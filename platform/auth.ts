@@ -3,10 +3,10 @@
  * which is enough because the secret is 256 random bits. Compared in constant time.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { OPERATOR_CODE } from '#contracts/topics.ts'
 import type { Queryable } from './database.ts'
 import { usageError } from './errors.ts'
+import { sql } from './sql.ts'
 
 /** Makes an operator known, or changes who has mandated it. Null leaves the mandates as they are. */
 export async function addOperator(

@@ -1,6 +1,7 @@
 /** What thinking is done with, registered by content hash before it is used: replay finds it there, whatever ships later. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from './database.ts'
+import { sql } from './sql.ts'
 
 export async function registerRuleSet(database: Queryable, version: string, body: unknown): Promise<void> {
   await database.execute(sql`

@@ -1,7 +1,8 @@
 /** Reading an operator's receipts or responses by cursor: the cursor is the last number read. Pages are made of the stored bytes. */
-import type { SQL } from 'drizzle-orm'
+
 import { z } from 'zod'
 import type { Queryable } from './database.ts'
+import type { SQL } from './sql.ts'
 
 export const PAGE_MAX = 1_000
 

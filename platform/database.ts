@@ -3,13 +3,13 @@
  * SQL stands where it is used, one named function per statement; this file only owns the connections.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { attachEmbeddedPostgres, releaseEmbeddedPostgres } from './embedded-postgres.ts'
 import { codeOf, isRetryable, PreadviceError, StatementError } from './errors.ts'
 import type { Logger } from './logger.ts'
+import type { SQL } from './sql.ts'
 
 /** What a statement needs: the pool or a transaction. */
 export interface Queryable {

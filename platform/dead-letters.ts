@@ -2,11 +2,12 @@
  * Dead letters: records that a group could not read. Each is kept with the reason and its bytes in a table, which `redrive`
  * reads, and published to a topic, which outsiders may watch. The record counts as handled; nothing is lost.
  */
-import { sql } from 'drizzle-orm'
+
 import { TOPICS } from '#contracts/topics.ts'
 import type { Queryable } from './database.ts'
 import { codeOf } from './errors.ts'
 import type { LogEvent, LogRecord } from './log.ts'
+import { sql } from './sql.ts'
 
 /** Headers a dead letter has beside those of the record it was made of. */
 export const LETTER_HEADERS = {

@@ -1,7 +1,8 @@
 /** Keeps the bytes of documents by their hash: the same bytes are kept once. What is a document is domain/document.ts. */
-import { sql } from 'drizzle-orm'
+
 import type { DescribedDocument } from '#domain/document.ts'
 import type { Queryable } from './database.ts'
+import { sql } from './sql.ts'
 
 export async function storeDocument(
   db: Queryable,

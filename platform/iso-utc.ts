@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from './sql.ts'
 
 /** A timestamptz as ISO 8601 in UTC with milliseconds, as JavaScript writes it. */
 export function isoUtc(instant: SQL): SQL {

@@ -1,9 +1,10 @@
 /** Appending to the embedded log, inside a transaction in hand. */
-import { sql } from 'drizzle-orm'
+
 import { type Columns, copyRows } from './copy.ts'
 import type { Tx } from './database.ts'
 import type { LogEvent } from './log.ts'
 import type { Topics } from './log-embedded-topics.ts'
+import { sql } from './sql.ts'
 
 /** Whom to wake once the events are committed. */
 export function topicsOf(events: readonly LogEvent[]): Set<string> {

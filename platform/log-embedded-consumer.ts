@@ -3,7 +3,6 @@
  * commits state, events and offset together. A partition whose batch fails rests; the others go on.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import type { Database, Tx } from './database.ts'
 import {
   BATCH_BYTES_MAX,
@@ -20,6 +19,7 @@ import { appendEvents, topicsOf } from './log-embedded-append.ts'
 import type { Partition, Topics } from './log-embedded-topics.ts'
 import { createSetbacks, type Setbacks } from './log-setbacks.ts'
 import type { Logger } from './logger.ts'
+import { sql } from './sql.ts'
 
 /** Wake-ups are hints; this is how long a lost one can delay a record. */
 const LOOK_EVERY_MS = 250

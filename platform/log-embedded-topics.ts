@@ -1,7 +1,8 @@
 /** The topics of the embedded log and their partitions, remembered by each process. */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Queryable } from './database.ts'
 import { type LogEvent, readsTopic, TopicMissingError } from './log.ts'
+import { sql } from './sql.ts'
 
 /** Topics are made one after the other, or two processes could each give one a part of its partitions. */
 const TOPIC_LOCK = 7_723_003

@@ -5,7 +5,7 @@
  * commits; a reader that sees offset n has every offset below n. A group's members share the partitions by locking the
  * offset row of the one they work on, so a dead member's partition is free the moment its connection is gone.
  */
-import { sql } from 'drizzle-orm'
+
 import { appendTogether } from './append-together.ts'
 import type { Database, Queryable } from './database.ts'
 import type { ConsumeOptions, Consumer, GroupLag, Log, LogEvent } from './log.ts'
@@ -13,6 +13,7 @@ import { appendEvents, topicsOf } from './log-embedded-append.ts'
 import { startConsumer } from './log-embedded-consumer.ts'
 import { openTopics, type Topics } from './log-embedded-topics.ts'
 import type { Logger } from './logger.ts'
+import { sql } from './sql.ts'
 
 export async function openEmbeddedLog(
   database: Database,

@@ -1,9 +1,10 @@
 /** Removes records of the embedded log that every group has read and that are old enough. Messages keep their bytes elsewhere. */
-import { sql } from 'drizzle-orm'
+
 import { TOPICS } from '#contracts/topics.ts'
 import type { Database } from './database.ts'
 import { every } from './every.ts'
 import type { Logger } from './logger.ts'
+import { sql } from './sql.ts'
 
 const TRIM_EVERY_MS = 60_000
 /** Small enough that a trim never holds anybody up. */

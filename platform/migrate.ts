@@ -5,9 +5,9 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
 import type { Database, Tx } from './database.ts'
 import { PreadviceError } from './errors.ts'
+import { sql } from './sql.ts'
 
 const MIGRATION_LOCK = 7_723_002
 

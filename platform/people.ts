@@ -4,10 +4,10 @@
  */
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { sql } from 'drizzle-orm'
 import { isRole, type Person, ROLES, type Role } from '#domain/capability.ts'
 import type { Queryable } from './database.ts'
 import { codeOf, PreadviceError, usageError } from './errors.ts'
+import { sql } from './sql.ts'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 /** OWASP's second choice for scrypt: 32 MiB and about 60 ms a try. */

@@ -1,6 +1,7 @@
 /** Numbers for what an operator reads by cursor. The row stays locked until the commit, so a reader never sees n before n − 1. */
-import { sql } from 'drizzle-orm'
+
 import type { Tx } from './database.ts'
+import { sql } from './sql.ts'
 
 /** Takes `count` numbers of one operator's stream and returns the first; numbers start at 1. */
 export async function takeSequence(

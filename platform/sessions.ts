@@ -5,9 +5,9 @@
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { parseCookie, stringifySetCookie } from 'cookie'
-import { sql } from 'drizzle-orm'
 import type { Person, Role } from '#domain/capability.ts'
 import type { Queryable } from './database.ts'
+import { sql } from './sql.ts'
 
 /** Over https the browser itself sees to it that no other host and no plain connection can set or read it. */
 const SECURE_COOKIE = '__Host-preadvice'

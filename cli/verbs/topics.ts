@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { sql } from 'drizzle-orm'
 import type { Admin } from 'kafkajs'
 import { OPERATOR_CODE } from '#contracts/topics.ts'
 import { listOperators } from '#platform/auth.ts'
@@ -16,6 +15,7 @@ import {
 } from '#platform/kafka-administration.ts'
 import { createKafka } from '#platform/kafka-client.ts'
 import type { Logger } from '#platform/logger.ts'
+import { sql } from '#platform/sql.ts'
 import { wholeNumber } from '#platform/whole-number.ts'
 import { print, table, type Verb, withDatabase } from '../verb.ts'
 

@@ -2,8 +2,9 @@
  * Puts on record what no other table keeps: views of personal data, changes of configuration, retention. Clearance seals the
  * records with those of decisions. Call it in the transaction that does what is recorded.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '../database.ts'
+import { sql } from '../sql.ts'
 
 export interface AuditEvent {
   /** What was done, small words by points: `person.added`, `item.viewed`. */

@@ -2,12 +2,13 @@
  * The clock of referrals: every few seconds those that are due become commands. Several processes may ask for the same; its
  * number follows from the referral, so it counts once.
  */
-import { sql } from 'drizzle-orm'
+
 import type { DeadlineCommand } from '#contracts/officer-commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log, LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import type { PolicyBody } from './policy.ts'
 

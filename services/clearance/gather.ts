@@ -1,9 +1,10 @@
 /** What deciding a batch needs to know beyond the events themselves: what was decided before, and how the items stand. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemAssessed } from '#contracts/events.ts'
 import type { Response } from '#contracts/response.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { groundOf, type OwnStanding, type Passing, type PriorStanding } from './decide.ts'
 
 /** A decision recorded already, as it was published. */

@@ -1,7 +1,8 @@
 /** How items stand now, for an operator that sent the item, or whose item it is. */
-import { sql } from 'drizzle-orm'
+
 import { type DecisionCode, decisionOf } from '#domain/decision.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface ItemStatus {
   itemId: string

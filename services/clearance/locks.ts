@@ -4,8 +4,8 @@
  * item would fill PostgreSQL's table of locks.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 const BUCKETS = 64
 /** Any number that no other advisory lock of ours begins with. */

@@ -1,10 +1,11 @@
 /** How a receptacle and the items in it stand now, for the posts at both ends of it and whoever announced it. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import { type Decision, standingOf } from '#domain/decision.ts'
 import type { Direction } from '#domain/direction.ts'
 import { operatorOf } from '#domain/operators.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { readItemStatuses } from './item-status.ts'
 
 interface ItemInside {

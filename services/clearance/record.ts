@@ -1,5 +1,5 @@
 /** Writes decisions, standings, referrals and responses, and returns the events that follow from the stored rows. */
-import { sql } from 'drizzle-orm'
+
 import { entryOf, type ItemAssessed, type ItemDecided } from '#contracts/events.ts'
 import type { Response } from '#contracts/response.ts'
 import { responsesTopic, TOPICS } from '#contracts/topics.ts'
@@ -7,6 +7,7 @@ import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequences } from '#platform/sequences.ts'
+import { sql } from '#platform/sql.ts'
 import { followDecided } from './cases/follow.ts'
 import { inPartnersCodes, readPartnerCodes } from './delivery/partner-codes.ts'
 import { ENGINE } from './engine.ts'

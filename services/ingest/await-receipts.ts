@@ -1,7 +1,8 @@
 /** Waiting for receipts: one query for all that are awaited, each time something was recorded. */
-import { sql } from 'drizzle-orm'
+
 import type { Receipt } from '#contracts/receipt.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 /** Wake-ups are hints; this is how long a lost one can delay an answer. */
 const LOOK_EVERY_MS = 100

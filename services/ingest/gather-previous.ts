@@ -1,6 +1,7 @@
 /** How the versions in force of a batch's items name parties and posting, and whether they were assessed. One statement. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { KnownParty, Previous } from './reuse.ts'
 
 /** A cancellation in force names nobody, so nothing is known of what it cancelled. */

@@ -1,8 +1,9 @@
 /** Everything that judging a batch of messages needs to know, one statement per question. */
-import { sql } from 'drizzle-orm'
+
 import type { Journey } from '#domain/journey.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { gatherReferrals } from './answers/gather-answers.ts'
 import type { KnownReferral } from './answers/judge-answers.ts'
 import type { Arrival } from './arrival.ts'

@@ -1,5 +1,5 @@
 /** What administrators see to at the door: records that could not be read. */
-import { sql } from 'drizzle-orm'
+
 import type { z } from 'zod'
 import { type LetterView, lettersQuery, redriveBody } from '#contracts/administration.ts'
 import { documentedFor } from '#contracts/cases.ts'
@@ -10,6 +10,7 @@ import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { HEADERS } from './arrival.ts'
 
 const tags = ['administration']

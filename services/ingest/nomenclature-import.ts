@@ -3,13 +3,13 @@
  * chapter, heading and subheading. Read as it comes and looked at as a whole; it counts whole or not at all.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { HS_EDITIONS } from '#domain/hs.ts'
 import { copyRows } from '#platform/copy.ts'
 import { type CsvRecord, readCsv } from '#platform/csv.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface ImportedTable {
   kind: string

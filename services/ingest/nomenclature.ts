@@ -2,9 +2,10 @@
  * The imported Harmonized System as ingest uses it: the six-digit codes of each edition, held in memory for as long as the
  * import is in force. Looking whether it still is costs one small statement a batch.
  */
-import { sql } from 'drizzle-orm'
+
 import { hsEditionAt } from '#domain/hs.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 /** Six-digit codes by the year of their edition; an edition that was not imported is not in it. */
 export type Nomenclature = ReadonlyMap<number, ReadonlySet<string>>

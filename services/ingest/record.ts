@@ -1,5 +1,5 @@
 /** Writes what was judged and returns the events that follow, built from the stored rows, new or found. */
-import { sql } from 'drizzle-orm'
+
 import { type ItemReceived, RECEIVED } from '#contracts/events.ts'
 import type { Receipt } from '#contracts/receipt.ts'
 import { receiptsTopic, TOPICS } from '#contracts/topics.ts'
@@ -10,6 +10,7 @@ import { type DeadLetter, deadLetterEvent, insertDeadLetters } from '#platform/d
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
 import { takeSequence } from '#platform/sequences.ts'
+import { sql } from '#platform/sql.ts'
 import { recordAnswers } from './answers/record-answers.ts'
 import { recordMovements } from './despatch/record.ts'
 import type { KnownItem } from './gather.ts'

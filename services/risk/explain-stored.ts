@@ -1,6 +1,7 @@
 /** Explaining what is stored of an item: the facts, rule set and policy it was thought with, read and explained. For officers only. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { compileRuleSet } from './compile.ts'
 import { THREAT_SCORE } from './engine.ts'
 import { type Explanation, explain } from './explain.ts'

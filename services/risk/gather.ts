@@ -1,8 +1,9 @@
 /** What assessing a batch needs to know beyond the events themselves: what was assessed before. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemReceived } from '#contracts/events.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { Aids } from './record.ts'
 
 export interface StoredAssessment {

@@ -2,12 +2,13 @@
  * Asks for entries to be assessed again: their `item.received` events once more, from the stored rows, under a cause of their
  * own. The cause is part of the key of what follows, so that asking twice changes nothing.
  */
-import { sql } from 'drizzle-orm'
+
 import type { ItemReceived } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface EntryPlace {
   receiptId: string

@@ -3,9 +3,9 @@
  * switch, what could not be read, retention, the audit trail. Others are refused. French, axe.
  */
 import { readFile } from 'node:fs/promises'
-import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { letterWith, messageOf } from '../flow/mail.ts'
 import { postOf, startPreadvice } from '../harness/preadvice.ts'
 import {

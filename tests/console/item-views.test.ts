@@ -2,9 +2,10 @@
  * The views of the item page beside the main one, in a real browser: the most similar items and what was found in them, linked cases,
  * versions held against each other, letters printed from a page of their own, notes, the checklist; hostile text in what people write.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { readSalt } from '#services/risk/target-rates/read-rates.ts'
 import { countOutcomes } from '#services/risk/target-rates/record-outcomes.ts'
 import { HELD, letterWith, messageOf } from '../flow/mail.ts'

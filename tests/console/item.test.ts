@@ -2,9 +2,10 @@
  * The item page, in a real browser: twenty items by the keyboard alone, an examination that ends in a seizure by two, a question that
  * the post answers, what others do meanwhile, hostile data, and whose eyes see what.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { ASKED_ABOUT, HELD, letter, letterWith, messageOf } from '../flow/mail.ts'
 import { despatchOf, receptacle } from '../flow/moving-mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'

@@ -4,10 +4,10 @@
  */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DECISION_CODES } from '#domain/decision.ts'
+import { sql } from '#platform/sql.ts'
 import example from '#services/ingest/reference/edifact-example.json' with { type: 'json' }
 import { startPreadvice } from '../harness/preadvice.ts'
 import {

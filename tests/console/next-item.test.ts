@@ -3,9 +3,10 @@
  * on record as seen only then; two officers side by side get every item once; what another took, and a connection that is lost, are
  * said and lose nothing.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { letterWith, messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { desk, expectNoComplaints, openBrowser } from './browser.ts'

@@ -3,10 +3,10 @@
  * Proved in a real browser on the real services; what they see never names a rule of customs, a list or a score.
  */
 import { readFileSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { makeS10 } from '#domain/s10.ts'
+import { sql } from '#platform/sql.ts'
 import { setWebhook } from '#services/clearance/delivery/webhooks.ts'
 import { ASKED_ABOUT, HELD, letter, letterWith, messageOf, TO_BE_SCREENED } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'

@@ -3,10 +3,10 @@
  * an incident, takes files home; a liaison sees its own operator; in French too. The mail comes through the front door.
  */
 import { readFile } from 'node:fs/promises'
-import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { makeS10 } from '#domain/s10.ts'
+import { sql } from '#platform/sql.ts'
 import { messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { folded, journeysRefreshed, lookedAt } from '../harness/quality.ts'

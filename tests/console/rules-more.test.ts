@@ -2,9 +2,10 @@
  * Rules and lists beyond the main way, in a real browser: what the breaker stopped is looked at and lifted with a reason, versions are
  * held against any other, a version of a list is put in use and an older one again.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { raiseRevision } from '#services/risk/rules/rule-versions.ts'
 import { HELD, letterWith, messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'

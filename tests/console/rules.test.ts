@@ -2,9 +2,10 @@
  * Rules and lists in a real browser, as three people: an author writes with completion and mends what is wrong, a checker approves, a
  * publisher tries it on history and publishes; then it holds. Lists are imported, searched and excepted from; a name is tried.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { letter, messageOf } from '../flow/mail.ts'
 import { type Post, startPreadvice } from '../harness/preadvice.ts'
 import { ordinaryItem } from '../unit/ingest/ordinary-item.ts'

@@ -2,8 +2,9 @@
  * The session's cookie behind a proxy that ends TLS, and over plain http: secure where the installation says that it is reached by
  * https, in either case closed to scripts and to other sites; and nothing of one is worth anything to the other.
  */
-import { sql } from 'drizzle-orm'
+
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { fillSignIn, openBrowser, PASSWORD, person } from './browser.ts'
 import { openSecureFront } from './secure-front.ts'

@@ -3,9 +3,9 @@
  * is over, every draw held against it, a draw that was changed is found.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { dayAfter } from '#services/risk/selection/seeds.ts'
 import { letter, messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'

@@ -2,10 +2,11 @@
  * A targeter at the worklist, in a real browser: what is there and what comes, narrowing and views, many at once and back, take next,
  * two officers at one case, the scanner, a hundred thousand cases, pull lists and alerts. Cases come through the front door.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { makeS10 } from '#domain/s10.ts'
+import { sql } from '#platform/sql.ts'
 import { lookForAlerts } from '#services/clearance/arrival/watch-alerts.ts'
 import { ASKED_ABOUT, HELD, letterWith, messageOf, TO_BE_SCREENED } from '../flow/mail.ts'
 import { despatchOf, receptacle, scan, scansOf } from '../flow/moving-mail.ts'

@@ -5,9 +5,9 @@
  * Which faults come in which order follows from a seed; what was done and seen is told line by line as it happens.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { inboundTopic } from '#contracts/topics.ts'
 import type { StageName } from '#platform/config.ts'
+import { sql } from '#platform/sql.ts'
 import { READS } from '#services/watch-lag.ts'
 import { SUBMITTERS } from '#traffic/corridors.ts'
 import { generateTraffic } from '#traffic/generate.ts'

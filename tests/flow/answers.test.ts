@@ -2,9 +2,10 @@
  * What else a post may ask of the front door: an answer before the message is read, the receipt it would get, and what
  * becomes of an item whose data is refused. Proved over HTTP and by what is, and is not, in the tables.
  */
-import { sql } from 'drizzle-orm'
+
 import { expect, test } from 'vitest'
 import type { Receipt } from '#contracts/receipt.ts'
+import { sql } from '#platform/sql.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { bearer, call, responsesOn } from './calls.ts'
 import { HELD, letter, letterWith, messageOf } from './mail.ts'

@@ -3,10 +3,11 @@
  * is lost, and the next message is taken. Proved by sending the worst we could think of over HTTP
  * and looking at the receipt, the stored rows, the books, and the ordinary message that follows.
  */
-import { sql } from 'drizzle-orm'
+
 import { afterEach, describe, expect, test } from 'vitest'
 import { findingSchema, type Receipt, receiptSchema } from '#contracts/receipt.ts'
 import type { Declaration } from '#domain/item.ts'
+import { sql } from '#platform/sql.ts'
 import { type Answer, startPreadvice } from '../harness/preadvice.ts'
 import { bearer, call, responsesOn } from './calls.ts'
 import { contentsOf, HELD, letter, messageOf } from './mail.ts'

@@ -3,9 +3,9 @@
  * an idle lock, many at once and back, a thread with the post, a scanner, a sealed case.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { takeNext } from '#services/clearance/cases/hold-case.ts'
 import { followFlights } from '#services/clearance/cases/watch-flights.ts'
 import { type ClearanceCounter, clearanceAt } from '#services/ingest/quality/clearance-counts.ts'

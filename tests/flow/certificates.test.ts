@@ -3,9 +3,9 @@
  * signed hook whether it is real, and what was said stands with the item, the case and the ledger.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { signatureOf } from '#services/clearance/delivery/sign.ts'
 import { verbHere } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'

@@ -3,9 +3,9 @@
  * people go on from there, each deadline ends once, and nothing is lost: told through the front door.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { afterAll, expect, test, vi } from 'vitest'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { askForDeadlines } from '#services/clearance/deadlines.ts'
 import { shippedPolicy } from '#services/clearance/policy.ts'
 import { replay } from '../../cli/replay.ts'

@@ -2,9 +2,10 @@
  * What could not be read is kept with the reason, told as a dead letter, and sent again once the cause is mended: on both
  * logs. The fault is a real one: a constraint in the database that a record runs into.
  */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, test } from 'vitest'
 import { inboundTopic, operatorTopics, TOPICS } from '#contracts/topics.ts'
+import { sql } from '#platform/sql.ts'
 import { run } from '../harness/command.ts'
 import { createDatabase } from '../harness/database.ts'
 import { startTestBroker, withoutKafka } from '../harness/kafka.ts'

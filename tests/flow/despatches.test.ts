@@ -3,11 +3,12 @@
  * who is known to be on its way without data, and what is asked of clearance. Proved by receipts, by the commands on the
  * log, by the measures, and by the books, which count these messages and no entry of them.
  */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, test } from 'vitest'
 import { noEadCommandSchema } from '#contracts/commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import { makeS10 } from '#domain/s10.ts'
+import { sql } from '#platform/sql.ts'
 import {
   coverageOf,
   dwellOf,

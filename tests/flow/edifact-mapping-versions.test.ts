@@ -2,9 +2,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { requireReadableMappings } from '#services/ingest/mappings/in-force.ts'
 import example from '#services/ingest/reference/edifact-example.json' with { type: 'json' }
 import { preadviceHere } from '../harness/command.ts'

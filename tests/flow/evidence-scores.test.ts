@@ -3,8 +3,8 @@
  * alone it holds nothing, two that agree do; officers see it, and what is replayed comes out the same.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { addSource, addSourceKey, endSource } from '#services/risk/evidence/sources.ts'
 import type { RiskFacts } from '#services/risk/facts.ts'
 import { replay } from '../../cli/replay.ts'

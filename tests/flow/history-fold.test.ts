@@ -1,7 +1,8 @@
 /** Folding moves events from the recent table to the older one, and no fact is another for it, before, during or after. */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, it } from 'vitest'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { historyOfBatch } from '#services/risk/history/facts-of-batch.ts'
 import { foldAll, foldHistory } from '#services/risk/history/fold.ts'
 import type { Remembered, Subject } from '#services/risk/history/history.ts'

@@ -2,10 +2,11 @@
  * History facts on a real database: exact for a year of mail with busy keys in it, the same however often a batch comes, told
  * in the assessment by value; holds come back as history; what is old goes.
  */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, it } from 'vitest'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type CompactHistory, compactFact } from '#services/risk/history/compact.ts'
 import { historyOfBatch } from '#services/risk/history/facts-of-batch.ts'
 import type { Remembered, Subject } from '#services/risk/history/history.ts'

@@ -4,10 +4,10 @@
  */
 import { once } from 'node:events'
 import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
-import { sql } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
 import { receiptSchema } from '#contracts/receipt.ts'
 import { revokeOperatorKeys } from '#platform/auth.ts'
+import { sql } from '#platform/sql.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { bearer, call } from './calls.ts'
 import { letter, messageOf } from './mail.ts'

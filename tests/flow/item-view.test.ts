@@ -3,12 +3,12 @@
  * would be told, what is like it and linked to it, what others may not see, and what is put on record of looking.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { ItemExplanation, ItemLinks, SimilarItem } from '#contracts/item-explanation.ts'
 import type { ItemPulse, ItemView } from '#contracts/item-view.ts'
 import { registry } from '#platform/metrics.ts'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { ASKED_ABOUT, HELD, letter, letterWith, messageOf } from './mail.ts'
 import { despatchOf, receptacle } from './moving-mail.ts'

@@ -3,9 +3,9 @@
  * is to leave and what came of it is on record; where it cannot, the officer is told to print it.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { startMailServer } from '../harness/mail-server.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { HELD, letterWith, messageOf } from './mail.ts'

@@ -1,8 +1,9 @@
 /** The model scores what comes in: version, backend and scores by value with each assessment, reasons where the score says something; nothing hangs on it alone. */
-import { sql } from 'drizzle-orm'
+
 import { expect, test } from 'vitest'
 import { shippedVersion } from '#models/registry.ts'
 import { THREAT_CLASSES } from '#models/threat-classes.ts'
+import { sql } from '#platform/sql.ts'
 import type { ModelScores } from '#services/risk/facts.ts'
 import { replay } from '../../cli/replay.ts'
 import { startPreadvice } from '../harness/preadvice.ts'

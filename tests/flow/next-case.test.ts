@@ -4,10 +4,10 @@
  * is shown.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import type { ItemView } from '#contracts/item-view.ts'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { HELD, letterWith, messageOf } from './mail.ts'
 

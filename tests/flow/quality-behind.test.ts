@@ -2,10 +2,11 @@
  * From a number that is not counted item by item to what stands behind it: for every such measure and every key of it the list is as long
  * as the number says, by pages, each once, masked; a post is shown what concerns it and nothing that is kept from it.
  */
-import { sql } from 'drizzle-orm'
+
 import { expect, test } from 'vitest'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { leadsTo, wantedOf } from '#services/ingest/quality/behind-kinds.ts'
 import { MEASURES } from '#services/ingest/quality/catalogue.ts'
 import { generateTraffic } from '#traffic/generate.ts'

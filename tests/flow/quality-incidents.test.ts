@@ -2,9 +2,10 @@
  * The life of an incident, on a real database: fields go blank, the watch opens it, a person acknowledges and resolves it over
  * HTTP with a reason, it comes back and is opened again, and every step is kept with who and why. Time is given, not waited for.
  */
-import { sql } from 'drizzle-orm'
+
 import { expect, test } from 'vitest'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { readArrival } from '#services/ingest/arrival.ts'
 import { gather } from '#services/ingest/gather.ts'
 import { judge } from '#services/ingest/judge.ts'

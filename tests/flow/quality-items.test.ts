@@ -2,10 +2,11 @@
  * From a number to the items behind it: what the rollups count is what the list holds, entry by entry and page by page, masked, in
  * both languages, and for a liaison its own alone. The mail is the generator's, with faults planted in it.
  */
-import { sql } from 'drizzle-orm'
+
 import { expect, test } from 'vitest'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import { type Post, postOf, startPreadvice } from '../harness/preadvice.ts'
 import { folded } from '../harness/quality.ts'

@@ -3,11 +3,12 @@
  * changes where an item is, the item is assessed again, once, and answered again only where that changes the decision. Proved on the stage's own handler and on
  * the real services.
  */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, test } from 'vitest'
 import { inboundTopic, TOPICS } from '#contracts/topics.ts'
 import { addOperator } from '#platform/auth.ts'
 import type { LogBatch, LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { ingestConsumer } from '#services/ingest/consume.ts'
 import { installationOf } from '#services/ingest/installation.ts'
 import { replay } from '../../cli/replay.ts'

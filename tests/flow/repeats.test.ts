@@ -2,8 +2,9 @@
  * Sent twice: the same message, the same item, the same request. What was taken counts once, and the post learns which
  * one counts. Proved over HTTP, by receipts, by the number of decisions and by the stored bytes.
  */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { responsesOn } from './calls.ts'
 import { letter, linesOf, messageOf } from './mail.ts'

@@ -5,12 +5,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { describeDocument } from '#domain/document.ts'
 import { systemClock } from '#platform/clock.ts'
 import { storeDocument } from '#platform/documents.ts'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { openKey } from '#services/clearance/audit/keys.ts'
 import { SHIPPED } from '#services/clearance/retention/periods.ts'
 import { runRetention } from '#services/clearance/retention/run-retention.ts'

@@ -2,10 +2,11 @@
  * An officer revises what a post declared. Proved on the real services: the version with its author, both values kept, risk and
  * clearance as for any version, nothing twice, what the post declares next, the books and the measures of quality.
  */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, test } from 'vitest'
 import { TOPICS } from '#contracts/topics.ts'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { revisionCommand, revisionEvent } from '#services/ingest/revision/command.ts'
 import { revisionConsumer } from '#services/ingest/revision/consume.ts'
 import { replay } from '../../cli/replay.ts'

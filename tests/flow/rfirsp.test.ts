@@ -3,10 +3,10 @@
  * door: what is taken becomes an answer that an officer sees, what is not is said line by line, and a repeat changes nothing.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { inboundTopic } from '#contracts/topics.ts'
 import { addPerson } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { replay } from '../../cli/replay.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { ASKED_ABOUT, letterWith, messageOf, TO_BE_SCREENED } from './mail.ts'

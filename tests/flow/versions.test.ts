@@ -2,8 +2,9 @@
  * An item is declared again: amended, cancelled, out of order. Every version is decided, the one its post sent last is in
  * force, and no new declaration lifts a hold. Proved over HTTP, by the responses and by the status of the item.
  */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { responsesOn } from './calls.ts'
 import {

@@ -1,7 +1,8 @@
 /** The measure of weights over all receptacles says what the receipts say of each: the SQL against the thinking. */
-import { sql } from 'drizzle-orm'
+
 import { expect, test } from 'vitest'
 import { formatReceptacle, parseReceptacle } from '#domain/receptacle.ts'
+import { sql } from '#platform/sql.ts'
 import { weightsDisagree } from '#services/ingest/despatch/weights.ts'
 import { journeyAt } from '#services/ingest/quality/journey-counts.ts'
 import { openTestDatabase } from '../harness/database.ts'

@@ -8,11 +8,11 @@
  */
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import type { ConsumeOptions, HandleBatch, Log, LogBatch, LogEvent, LogRecord } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 
 /** A process that uses the log: it shares nothing with another but the backend. */
 export interface Member {

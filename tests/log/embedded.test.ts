@@ -1,12 +1,12 @@
 /** The embedded log keeps the contract, on a real PostgreSQL; and what only it can get wrong. */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#platform/database.ts'
 import type { LogBatch } from '#platform/log.ts'
 import { openEmbeddedLog } from '#platform/log-embedded.ts'
 import { trim } from '#platform/log-retention.ts'
 import { migrate } from '#platform/migrate.ts'
+import { sql } from '#platform/sql.ts'
 import { createDatabase, openTestDatabase, silent } from '../harness/database.ts'
 import { type Backend, describeLog, gate, until } from './conformance.ts'
 

@@ -3,11 +3,12 @@
  * bytes, as JSON and as lines, from three operators at once. Every one gets a receipt that fits the contract, nothing is
  * lost, and every decision can be derived again. The seed is fixed; change it to look elsewhere.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MESSAGE_OUTCOMES, receiptSchema } from '#contracts/receipt.ts'
 import { makeS10 } from '#domain/s10.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { replay } from '../../cli/replay.ts'
 import { type Post, startPreadvice } from '../harness/preadvice.ts'
 import { type AnyItem, ordinaryItem } from '../unit/ingest/ordinary-item.ts'

@@ -1,10 +1,11 @@
 /** Alerts as people read and settle them. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { AlertKind, AlertQuery, AlertState } from '#contracts/arrival.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { CaseRefusal } from '../cases/refusal.ts'
 import { toldOf } from './told.ts'
 

@@ -1,8 +1,9 @@
 /** Which items may be against the decision on them, and what judging that needs. One statement per question. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { AlertKind } from '#contracts/arrival.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { Graces } from './graces.ts'
 import { type AlertFacts, MOVED_ON } from './judge-alerts.ts'
 import { EXAMINED, KEPT } from './sql.ts'

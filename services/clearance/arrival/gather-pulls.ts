@@ -1,10 +1,11 @@
 /** Which items of which receptacles are to be taken out. One statement, from the few that are kept back. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { PullQuery } from '#contracts/arrival.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import type { Direction } from '#domain/direction.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { DUE, EXAMINED, KEPT, OFFICE } from './sql.ts'
 
 /** An item to take out, and where it is. */

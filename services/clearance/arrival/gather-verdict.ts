@@ -1,6 +1,7 @@
 /** What a verdict on a receptacle needs to know. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { readItemStatuses } from '../item-status.ts'
 import { readAnyDespatch, readDespatch } from '../receptacle-status.ts'
 import type { ItemInside, ReceptacleFacts } from './judge-verdict.ts'

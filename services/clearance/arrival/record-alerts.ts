@@ -1,6 +1,7 @@
 /** Writes alerts. The number of one follows from its kind, its item and the scan behind it: whoever finds it again changes nothing. */
-import { sql } from 'drizzle-orm'
+
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import { recordStep } from '../cases/steps.ts'
 import type { Alert } from './judge-alerts.ts'

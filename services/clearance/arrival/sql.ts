@@ -1,5 +1,5 @@
 /** What pull lists, verdicts and alerts ask the tables in the same words. The indexes of migrations/0018_arrival.sql fit these. */
-import { sql } from 'drizzle-orm'
+import { sql } from '#platform/sql.ts'
 
 /** Of standing `s`: it keeps the item back. */
 export const KEPT = sql`s.standing IN ('held', 'referred', 'refused')`

@@ -1,5 +1,5 @@
 /** Holds scans against decisions every minute, for as long as the service runs. Every process may: a lock lets one work. */
-import { sql } from 'drizzle-orm'
+
 import { Gauge } from 'prom-client'
 import { ALERT_KINDS } from '#contracts/arrival.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -7,6 +7,7 @@ import type { Database, Tx } from '#platform/database.ts'
 import { every, type Recurring } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { registry } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 import { findCandidates, gatherAlertFacts, readUnresolvedItems } from './gather-alerts.ts'
 import { GRACES, type Graces } from './graces.ts'
 import { judgeAlerts } from './judge-alerts.ts'

@@ -1,7 +1,8 @@
 /** Gathers the evidence about one item into a bundle that can be checked without us: check-evidence.ts. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { chainBetween, readHeader } from './block.ts'
 import type { Evidence } from './check-evidence.ts'
 import { readKeys } from './keys.ts'

@@ -12,9 +12,9 @@ import {
 } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
 import { codeOf, PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface KeyPlace {
   auditKeyFile: string | null

@@ -1,7 +1,8 @@
 /** Reads and writes the stored ledger: blocks and the rows in them. */
-import { sql } from 'drizzle-orm'
+
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Queryable, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type Block, hashOf } from './block.ts'
 
 export interface LedgerRow {

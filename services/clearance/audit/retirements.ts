@@ -2,9 +2,10 @@
  * What retention may delete. It says so first, as an event of kind `retention` with `{"of": KIND, "sealedBefore": INSTANT}`, in the
  * transaction that deletes; the database refuses to delete without. The event is sealed like every other and stays.
  */
-import { sql } from 'drizzle-orm'
+
 import { audit } from '#platform/audit/record-event.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { Header } from './block.ts'
 import { isKind, type Kind, SOURCES } from './sources.ts'
 

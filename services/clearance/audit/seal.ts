@@ -6,10 +6,11 @@
  * lowest number still running, is over, so what it wrote is visible now or never; a transaction that begins later has a higher
  * number. A run seals [where the last one ended, horizon) and the next begins there.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { type Header, readHeader, signBlock, skipOf } from './block.ts'
 import { type AuditKey, publishKey, readKeys } from './keys.ts'
 import {

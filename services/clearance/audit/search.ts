@@ -1,9 +1,10 @@
 /** Searches what people and programs did: events, the last first, each with the block of the ledger that holds it. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { z } from 'zod'
 import type { AuditEventView, auditQuery } from '#contracts/administration.ts'
 import type { Database } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 
 export type AuditSearch = z.infer<typeof auditQuery>
 

@@ -1,6 +1,7 @@
 /** Rows of what is sealed, as the texts their hashes are made of. Names come from sources.ts alone, so they stand in the SQL as they are. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { type Field, fieldNames, headOf, type Kind, keyOf, SOURCES } from './sources.ts'
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'

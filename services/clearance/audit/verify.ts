@@ -3,8 +3,8 @@
  * block by block, so memory stays the same however much there is.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type Header, hashOf, isSignedBy, readHeader, skipOf } from './block.ts'
 import { keyId, readKeys } from './keys.ts'
 import { readBlocks, readBlocksAfter, readHead, type StoredBlock } from './ledger.ts'

@@ -1,8 +1,9 @@
 /** Changes of a case by people: assigned, re-allocated, set aside, given another priority, sealed, closed. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { CaseChange } from '#contracts/cases.ts'
 import { may } from '#domain/capability.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { dueAt } from './clocks.ts'
 import { findCase, findForUpdate, type Officer, refuseClosed, refuseHeld, refuseStale } from './hold-case.ts'
 import { CaseRefusal } from './refusal.ts'

@@ -1,8 +1,8 @@
 /** Customs and a post write to each other about an item. Each operator has its own thread; officers' names stay here. */
 
-import { sql } from 'drizzle-orm'
 import type { Database, Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { readItemStatuses } from '../item-status.ts'
 import { findCase, type Officer } from './hold-case.ts'
 import { CaseRefusal, noCase } from './refusal.ts'

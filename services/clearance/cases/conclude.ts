@@ -1,6 +1,7 @@
 /** Examinations whose decision is made, refused or taken back, and the labels that follow: in the transaction that decides. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { JudgedCommand } from '../commands/record-command.ts'
 
 export async function followExaminations(tx: Tx, judged: readonly JudgedCommand[]): Promise<void> {

@@ -4,7 +4,6 @@
  */
 
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { ExaminationOutcome, FoundGoods, resultBody } from '#contracts/cases.ts'
 import type { DecideCommand, StoredDocument } from '#contracts/officer-commands.ts'
@@ -17,6 +16,7 @@ import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { storeDocument } from '#platform/documents.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import { askCommand, type Told } from '../commands/ask.ts'
 import { insertOutcomes } from './conclude.ts'

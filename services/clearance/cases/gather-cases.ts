@@ -1,9 +1,9 @@
 /** What following the cases of a batch of items needs to know. One statement per question. */
 
-import { sql } from 'drizzle-orm'
 import { type AssessmentOutcome, HIT_EFFECTS } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { AssessmentFacts, ItemFacts, KnownCase } from './follow-case.ts'
 import { FOLLOWED } from './sql.ts'
 

@@ -2,7 +2,7 @@
  * A worklist that is open in front of somebody: the order of all its cases at once, rows by id as they come into sight, and what has
  * come to it since. What somebody looks at keeps its place; new cases are told of and wait to be asked for.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import {
   OUTLINE_MAX,
   ROWS_MAX,
@@ -14,6 +14,7 @@ import type { WorklistCase, WorklistLive, WorklistOutline } from '#contracts/wor
 import { may } from '#domain/capability.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { Officer } from './hold-case.ts'
 import { CASE, visibleTo } from './sql.ts'
 import { hasPlaceIn, inLane, type Looking, narrowed, sortedBy } from './worklist.ts'

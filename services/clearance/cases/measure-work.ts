@@ -1,7 +1,8 @@
 /** How long people work on an item: from locking its case to the decision by who locked it. Of no person, only how long. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
 import { metrics } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface Worked {
   itemId: string

@@ -2,9 +2,10 @@
  * Which case is next for an officer, and keeping it for them for a moment before they ask: so it can lie on the desk when they do.
  * What is kept is still free: it goes to whoever opens it, and to another who asks for the next where nothing else is left.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { WorklistFilter } from '#contracts/cases.ts'
 import type { Database, Tx } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { readPulse } from '../item-view/pulse.ts'
 import { IS_KEPT, KEPT } from './sql.ts'
 import { WORKING } from './working.ts'

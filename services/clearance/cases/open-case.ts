@@ -1,7 +1,8 @@
 /** Opens cases by hand: an item an officer wants looked at, a barcode that nobody has told of. */
-import { sql } from 'drizzle-orm'
+
 import { s10Fault } from '#domain/s10.ts'
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { dueAt } from './clocks.ts'
 import { priorityOf } from './follow-case.ts'
 import { readItems } from './gather-cases.ts'

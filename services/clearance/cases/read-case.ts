@@ -1,10 +1,10 @@
 /** A case with everything that who works on it needs to see. Whoever reads it has looked at personal data, and that is on record. */
 
-import { sql } from 'drizzle-orm'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { readCertificates } from '../certificates/read-certificates.ts'
 import { gatherDockets } from '../commands/gather-dockets.ts'
 import { type Clocks, clocksOf } from './clocks.ts'

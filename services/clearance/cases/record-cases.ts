@@ -1,6 +1,7 @@
 /** Writes what became of cases. Rows go in as one JSON value: a batch has a handful of them. */
-import { sql } from 'drizzle-orm'
+
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { CaseMove, Happened } from './follow-case.ts'
 
 export type Moved = CaseMove & { happened: Happened }

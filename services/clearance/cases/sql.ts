@@ -1,6 +1,7 @@
 /** Instants and rows of cases as SQL gives them. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { Followed } from './follow-case.ts'
 
 /** What of a case `c` follows from the item. */

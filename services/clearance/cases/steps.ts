@@ -1,9 +1,9 @@
 /** The record of a case: what was done, by whom, when; and the same for the audit ledger, in one transaction. */
 
-import { sql } from 'drizzle-orm'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface Step {
   step: string

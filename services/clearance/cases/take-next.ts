@@ -1,8 +1,9 @@
 /** Taking the next case: from then on it is this person's, and what their screen had read of it ahead is seen. */
-import { sql } from 'drizzle-orm'
+
 import type { WorklistFilter } from '#contracts/cases.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { readPulse } from '../item-view/pulse.ts'
 import { LEASE, type Next, pickNext } from './next-case.ts'
 import { CASE, type CaseRow } from './sql.ts'

@@ -1,9 +1,10 @@
 /** Open cases follow what the post says of their flight later: another time of arrival, another office. Looked for every few seconds. */
-import { sql } from 'drizzle-orm'
+
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { every, type Recurring } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
+import { sql } from '#platform/sql.ts'
 import { followAgain } from './follow.ts'
 
 const LOOK_EVERY_MS = 10_000

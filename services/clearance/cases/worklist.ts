@@ -1,7 +1,8 @@
 /** Worklists: open cases narrowed and ordered, a page at a time, with counts by lane. A sealed case is on those of its people alone. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Lane, ORDERS, WorklistFilter, WorklistQuery } from '#contracts/cases.ts'
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { casesWith } from './linked.ts'
 import { CaseRefusal } from './refusal.ts'
 import { CASE, type CaseRow, IS_KEPT, visibleTo } from './sql.ts'

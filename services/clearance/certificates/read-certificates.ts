@@ -1,8 +1,9 @@
 /** The typed documents of an item with what issuers said of them, oldest first. */
-import { sql } from 'drizzle-orm'
+
 import type { Declaration } from '#domain/item.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { Verification } from './hook-answer.ts'
 import { type Certificate, certificatesOf } from './typed.ts'
 

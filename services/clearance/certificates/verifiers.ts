@@ -1,10 +1,10 @@
 /** Who can say whether a document is real, by its type and issuer: registered, shown, ended. */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { urlFault } from '../delivery/address.ts'
 import type { Health } from '../delivery/circuit.ts'
 import { CERTIFICATE_TYPES, type CertificateType, issuerKey } from './typed.ts'

@@ -2,11 +2,12 @@
  * Asks who issued a document whether it is real, and keeps what was asked and said by value. Nothing of the parties goes along: the
  * document's own data alone. An issuer that does not answer is left alone for a while (the circuit of delivery).
  */
-import { sql } from 'drizzle-orm'
+
 import { audit } from '#platform/audit/record-event.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { codeOf, PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { afterFailure, circuitOf } from '../delivery/circuit.ts'
 import type { WebhookSettings } from '../delivery/deliver.ts'
 import { signatureHeaders } from '../delivery/sign.ts'

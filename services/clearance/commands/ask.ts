@@ -1,10 +1,10 @@
 /** Asks for something about an item and waits for what comes of it: the command goes the way of all work, by the log. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { type ItemCommand, itemCommandSchema } from '#contracts/officer-commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import type { CommandResult } from './command-result.ts'
 
 export type Told = Pick<CommandResult, 'outcome' | 'told'>

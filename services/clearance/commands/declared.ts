@@ -1,9 +1,10 @@
 /** Items that stood as ones without data, or with too little, and for which enough is assessed now: told as commands to ourselves. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemAssessed } from '#contracts/events.ts'
 import type { DeclaredCommand } from '#contracts/officer-commands.ts'
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import { entryKey, standingItemOf } from '../gather.ts'
 import type { Decided } from '../judge.ts'

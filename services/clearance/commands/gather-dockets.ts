@@ -1,9 +1,10 @@
 /** Dockets of items as they stand in the database. One statement per question, for all items of a batch. */
-import { sql } from 'drizzle-orm'
+
 import type { Duties } from '#contracts/response.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { DecisionFacts, Passing, Referral } from '../decide.ts'
 import type { Docket, EntryStanding, Proposal, StandingReferral } from './docket.ts'
 

@@ -1,7 +1,8 @@
 /** Commands that clearance gives itself while it decides on assessments: gather, think, record, in the same transaction. */
-import { sql } from 'drizzle-orm'
+
 import type { Tx } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import type { InForce } from '../policy/circumstances.ts'
 import { readRoutes } from '../policy/routes.ts'
 import type { ClearanceCommand } from './command-result.ts'

@@ -2,13 +2,14 @@
  * Drills: practised before they are needed, each on record with who, when, and what came of it. Drills of the outage switch are
  * kept with outages; these are the others. Nothing here changes a decision.
  */
-import { sql } from 'drizzle-orm'
+
 import type { z } from 'zod'
 import { may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 /** restore: a backup into a database of its own. The others are carried out by people and written down. */
 export const DRILL_KINDS = ['restore', 'failover', 'communication', 'manual-working'] as const

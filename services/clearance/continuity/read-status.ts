@@ -1,9 +1,10 @@
 /** Gathers how the installation works now, one statement per question. */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Queryable } from '#platform/database.ts'
 import { countOpenLetters } from '#platform/dead-letters.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { readHeader } from '../audit/block.ts'
 import { readHead } from '../audit/ledger.ts'
 import { readWebhooks, stateOf } from '../delivery/webhooks.ts'

@@ -4,13 +4,13 @@
  * that stayed open as long as a partner may take would hold up whoever waits for transactions to end.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Clock } from '#platform/clock.ts'
 import type { Page } from '#platform/cursor.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { codeOf } from '#platform/errors.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 import { ForbiddenAddress } from './address.ts'
 import { afterFailure, circuitOf, type Failure, isTripped } from './circuit.ts'
 import { contentTypeOf, pageIn } from './formats.ts'

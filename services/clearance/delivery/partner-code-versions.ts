@@ -1,8 +1,9 @@
 /** Versions of partners' own codes, as they were put in force. */
-import { sql } from 'drizzle-orm'
+
 import type { PartnerCodesVersionView } from '#contracts/mappings.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 const VIEW = sql`operator, version, codes, author, reason, ${isoUtc(sql`in_force_at`)} AS "inForceAt"`
 

@@ -2,12 +2,13 @@
  * A partner's own codes for decisions (UPU list 183 and its like, which are no secret between two partners but are not public).
  * None is shipped: without a table a partner reads ours. A table holds from its import on; what was answered stays as it was.
  */
-import { sql } from 'drizzle-orm'
+
 import { DECISION_CODES, type Decision, type DecisionCode, decisionOf } from '#domain/decision.ts'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { CsvRecord } from '#platform/csv.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface PartnerCode {
   code: string

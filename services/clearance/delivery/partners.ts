@@ -1,7 +1,8 @@
 /** What a partner has asked for once and for all: the form of its XML. */
-import { sql } from 'drizzle-orm'
+
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { XmlForm } from './formats.ts'
 import { requirePartner } from './partner-codes.ts'
 

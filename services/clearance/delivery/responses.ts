@@ -1,7 +1,8 @@
 /** An operator's responses by cursor, and what it has acknowledged: read by HTTP, by webhooks and by the command line. */
-import { sql } from 'drizzle-orm'
+
 import { type Page, readPage } from '#platform/cursor.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 /** Cursor of the last response the operator has acknowledged; 0 for none. */
 export async function acknowledgedUpTo(db: Queryable, operator: string): Promise<number> {

@@ -1,9 +1,9 @@
 /** Webhooks as they stand in the database: made, shown, blocked and let go on, with the keys their requests are signed with. */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { urlFault } from './address.ts'
 import { type CircuitState, circuitOf, type Health } from './circuit.ts'
 import type { Format } from './formats.ts'

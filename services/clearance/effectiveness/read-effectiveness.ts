@@ -2,10 +2,11 @@
  * How well targeting does, from examinations and cases: hit rates by what pointed at the item, the base rate that chance shows, work in
  * and out, ageing, service levels, whether posts presented what was held. Examinations and cases are few beside items.
  */
-import { sql } from 'drizzle-orm'
+
 import type { EffectivenessView } from '#contracts/effectiveness.ts'
 import { shareOf } from '#domain/weighted.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { WORKING } from '../cases/working.ts'
 import { rateOf, shareWith } from './rates.ts'
 import { readWork } from './read-work.ts'

@@ -1,8 +1,9 @@
 /** Green customs: what was flagged, examined and confirmed by category, how much licit mail went straight through, paper avoided. */
-import { sql } from 'drizzle-orm'
+
 import type { GreenCategoryView, GreenView } from '#contracts/effectiveness.ts'
 import type { Database } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { shareWith } from './rates.ts'
 import { rangeOf } from './read-effectiveness.ts'
 

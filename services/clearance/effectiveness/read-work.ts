@@ -1,7 +1,8 @@
 /** Work on cases: in and out by day, how old the open ones are, service levels, how long people take, what posts presented. */
-import { sql } from 'drizzle-orm'
+
 import type { EffectivenessView } from '#contracts/effectiveness.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 export type Work = Pick<
   EffectivenessView,

@@ -3,12 +3,12 @@
  * how an agreement stands follows from its last step and from the day.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { type Agreement, agreementSchema } from '#contracts/agreement.ts'
 import { type Capability, may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 
 const VERSION_LENGTH = 16
 

@@ -3,7 +3,7 @@
  * was taken back. A disclosure is a row with the very bytes that will leave; its number follows from what asked, so that asking
  * twice makes one. Gather, think, record.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Agreement } from '#contracts/agreement.ts'
 import { may, type Person } from '#domain/capability.ts'
 import type { Declaration } from '#domain/item.ts'
@@ -11,6 +11,7 @@ import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import { type Finding, fieldsOf, messageOf } from './cluster.ts'
 import { readGateways } from './gateways.ts'

@@ -1,10 +1,10 @@
 /** Where we stand in an agreement, how the partner's intake is reached, and the keys that sign what goes there. */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { urlFault } from '../delivery/address.ts'
 import type { Health } from '../delivery/circuit.ts'
 import type { WebhookKey } from '../delivery/sign.ts'

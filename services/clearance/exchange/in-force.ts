@@ -1,8 +1,9 @@
 /** Agreements as they stand on a day: which version is in force, and if none, why. */
-import { sql } from 'drizzle-orm'
+
 import type { Agreement } from '#contracts/agreement.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { AgreementStep } from './agreements.ts'
 
 export interface Standing {

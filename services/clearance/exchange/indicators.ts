@@ -2,9 +2,10 @@
  * What partners told, as entries of lists: descriptions, codes, phones and names, each with where it comes from in its id. Pure, but
  * for the one statement that reads them.
  */
-import { sql } from 'drizzle-orm'
+
 import type { SharedFields, SharedValue, SharePath } from '#contracts/agreement.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 /** The lists that indicators go to; shipped rules look for them (services/risk/packs/exchange.json). */
 export const INDICATOR_LISTS = {

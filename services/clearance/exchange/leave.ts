@@ -2,11 +2,12 @@
  * Whether a disclosure may leave at this moment: its agreement is in force, in the version it was made under, and it holds nothing
  * outside the cluster. That it leaves is on record before it does.
  */
-import { sql } from 'drizzle-orm'
+
 import { disclosureSchema, outsideCluster } from '#contracts/agreement.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { readPublished, type Standing } from './in-force.ts'
 
 /** A disclosure that was neither acknowledged nor refused. */

@@ -1,8 +1,9 @@
 /** What was told and what was received, for people who look at it: without the fields themselves unless they are asked for. */
-import { sql } from 'drizzle-orm'
+
 import type { DisclosureMessage, SharedFields } from '#contracts/agreement.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface Disclosure extends Record<string, unknown> {
   disclosureId: string

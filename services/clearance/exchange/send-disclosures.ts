@@ -3,12 +3,12 @@
  * version it was made under is in force at that moment, and nothing leaves before it is on record that it does.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { codeOf } from '#platform/errors.ts'
 import type { Logger } from '#platform/logger.ts'
+import { sql } from '#platform/sql.ts'
 import { ForbiddenAddress } from '../delivery/address.ts'
 import { afterFailure, type Failure } from '../delivery/circuit.ts'
 import type { WebhookSettings } from '../delivery/deliver.ts'

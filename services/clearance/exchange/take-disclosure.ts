@@ -3,7 +3,6 @@
  * that the agreement's cluster does not have. Kept once, however often it comes.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import {
   agreementName,
   type DisclosureMessage,
@@ -12,6 +11,7 @@ import {
 } from '#contracts/agreement.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { readExchangeKeys, readGateways } from './gateways.ts'
 import { readPublished, type Standing } from './in-force.ts'
 import { GOOD_FOR_MS, type SignedRequest, verifySignature } from './verify-signature.ts'

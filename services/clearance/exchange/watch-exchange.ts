@@ -1,8 +1,8 @@
 /** Looks every second for what is to be told, sent or put into lists, for as long as the service runs. */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Database } from '#platform/database.ts'
 import { every, type Recurring } from '#platform/every.ts'
+import { sql } from '#platform/sql.ts'
 import { makeDisclosures } from './disclose.ts'
 import { readGateways } from './gateways.ts'
 import {

@@ -1,7 +1,8 @@
 /** Open cases that belong together with an item, as a graph: the item, what others have in common with it, those others. */
-import { sql } from 'drizzle-orm'
+
 import { type ItemLinks, LINKS, type LinkKind, type LinkNode } from '#contracts/item-explanation.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type Linked, readLinked } from '../cases/linked.ts'
 import type { CaseRow } from '../cases/sql.ts'
 

@@ -1,5 +1,5 @@
 /** The entries of one item, found by their indexes: the versions that were accepted, and what was rejected. */
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '#platform/sql.ts'
 
 /** As `receipt_id, place` of table expression `own`. A repeat of what was there has no row of its own here. */
 export function ownEntries(itemId: string): SQL {

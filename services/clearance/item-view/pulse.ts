@@ -1,9 +1,9 @@
 /** What changes of an item while somebody looks at it, cheap enough to ask every few seconds. Holds nothing personal. */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { ItemPulse } from '#contracts/item-view.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { IS_KEPT, visibleTo } from '../cases/sql.ts'
 
 interface PulseRow extends Omit<ItemPulse, 'sign'>, Record<string, unknown> {

@@ -1,9 +1,10 @@
 /** What was decided on an item, by whom and why, and what was asked and answered. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemDecision, ItemReferral } from '#contracts/item-view.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { ownEntries } from './own-entries.ts'
 
 /** Newest first; a person's decision stands once, however many entries it was on. */

@@ -1,8 +1,9 @@
 /** Where an item is, and what others told of it. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemEvidence, ItemJourney } from '#contracts/item-view.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 export async function readJourney(db: Queryable, itemId: string): Promise<ItemJourney> {
   const { rows } = await db.execute<ItemJourney & Record<string, unknown>>(sql`

@@ -1,8 +1,9 @@
 /** What was declared of an item, version by version, and what officers have revised of it. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemVersion } from '#contracts/item-view.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { ownEntries } from './own-entries.ts'
 
 type Row = Omit<ItemVersion, 'author'> & {

@@ -1,7 +1,8 @@
 /** How far an operator's system has read its responses, and how its webhook does. */
-import { sql } from 'drizzle-orm'
+
 import type { OperatorDelivery } from '#contracts/operator-view.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { acknowledgedUpTo } from '../delivery/responses.ts'
 import { readWebhooks, stateOf } from '../delivery/webhooks.ts'
 

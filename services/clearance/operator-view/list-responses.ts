@@ -1,8 +1,9 @@
 /** Responses to an operator, newest first. What no index answers is looked for among so many at the most; the cursor goes on from there. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { OperatorResponse, OperatorResponses, OperatorResponsesQuery } from '#contracts/operator-view.ts'
 import type { Response } from '#contracts/response.ts'
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { acknowledgedUpTo } from '../delivery/responses.ts'
 
 const LOOKED_AT = 5_000

@@ -3,10 +3,11 @@
  * (0026_sandbox.sql) holds only such answers, so released mail costs nothing here; by the index of standings that keep something back
  * (0015_policy.sql) what was answered so and settled long ago costs nothing either.
  */
-import { sql } from 'drizzle-orm'
+
 import type { OpenItem, OpenReferral } from '#contracts/operator-view.ts'
 import type { Response } from '#contracts/response.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 const ITEMS_MAX = 5_000
 

@@ -1,9 +1,10 @@
 /** An item for its post: how it stands now, what the post declared of it, what it was told. */
-import { sql } from 'drizzle-orm'
+
 import type { OpenReferral, OperatorItem } from '#contracts/operator-view.ts'
 import type { Response } from '#contracts/response.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { acknowledgedUpTo } from '../delivery/responses.ts'
 import { type ItemStatus, readItemStatuses } from '../item-status.ts'
 import { shown } from './list-responses.ts'

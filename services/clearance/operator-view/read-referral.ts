@@ -1,10 +1,11 @@
 /** A referral for the post it was opened for: what is asked, what was declared, what was answered. */
-import { sql } from 'drizzle-orm'
+
 import type { GivenAnswerView, ReferralView } from '#contracts/operator-view.ts'
 import type { Response } from '#contracts/response.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { readReferral } from '../commands/http-answers.ts'
 
 type Row = Omit<ReferralView, 'decision' | 'reasons' | 'contents' | 'answers'> & {

@@ -1,8 +1,9 @@
 /** What an operator should see to now, the most urgent first. */
-import { sql } from 'drizzle-orm'
+
 import type { OperatorToday } from '#contracts/operator-view.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { readDelivery } from './delivery.ts'
 import { isToAnswer, readOpenItems } from './open-items.ts'
 

@@ -2,11 +2,12 @@
  * The clock of policy: every few seconds, holds whose time is over and items that an outage kept back become commands. Several
  * processes may ask for the same; its number follows from what is due, so it counts once.
  */
-import { sql } from 'drizzle-orm'
+
 import type { ExpireCommand, ItemCommand, RedecideCommand } from '#contracts/officer-commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import type { PolicyBody } from '../policy.ts'
 import { variantsOf } from './corridors.ts'

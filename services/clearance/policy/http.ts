@@ -1,9 +1,10 @@
 /** What is in force in clearance now: the policy, the switch, and what decisions have to do without. For people. */
-import { sql } from 'drizzle-orm'
+
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { sql } from '#platform/sql.ts'
 import { listPolicies } from './life.ts'
 import { listOutages } from './outages.ts'
 

@@ -2,10 +2,11 @@
  * What is in force now: the policy, the outage switch, the trusted senders, how old the lists are. One cheap question a batch;
  * bodies of policies and trusted senders are kept in memory and read again only where they are others.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { metrics } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 import type { Policy, PolicyBody } from '../policy.ts'
 import type { InForce, TrustedSender } from './circumstances.ts'
 import { OUTAGE_MODES, type OutageMode } from './switch.ts'

@@ -2,12 +2,13 @@
  * The life of a policy: drafted by one person, tried on what is stored, published by another. The last publication is in force
  * from the next batch on, in every process; drafts and publications stay on record.
  */
-import { sql } from 'drizzle-orm'
+
 import { type Capability, may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import { registerPolicy } from '#platform/catalogue.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { type Policy, type PolicyBody, readPolicy, shippedPolicy } from '../policy.ts'
 
 export interface PolicyVersion {

@@ -1,10 +1,11 @@
 /** The outage switch: thrown by a person with a reason and an end, and its drills. What it does is policy's (switch.ts). */
-import { sql } from 'drizzle-orm'
+
 import { may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { OutageMode } from './switch.ts'
 
 export interface NewOutage {

@@ -1,8 +1,9 @@
 /** Routes of items, for decisions that follow from commands: by the version in force, or by who told of an item without data. */
-import { sql } from 'drizzle-orm'
+
 import type { Direction } from '#domain/direction.ts'
 import { operatorOf } from '#domain/operators.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { routeOf } from './circumstances.ts'
 import type { Route } from './corridors.ts'
 

@@ -3,12 +3,13 @@
  * by the one that is tried, on the same facts. Nothing is written. How another policy would have changed what came later, such as
  * a hold that would never have been, is not told: each decision is tried by itself.
  */
-import { sql } from 'drizzle-orm'
+
 import type { ItemAssessed } from '#contracts/events.ts'
 import type { DecisionCode, Standing } from '#domain/decision.ts'
 import type { Declaration } from '#domain/item.ts'
 import { traitsOf } from '#domain/traits.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type DecisionFacts, decide, decisionFacts } from '../decide.ts'
 import type { Policy } from '../policy.ts'
 import { circumstancesOf, type InForce } from './circumstances.ts'

@@ -2,12 +2,13 @@
  * The register of trusted senders: added by one person, confirmed by another, valid for a time, revoked by either. What the trust
  * was worth is counted from the decisions it changed.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Person } from '#domain/capability.ts'
 import { SENDER_KINDS, type SenderKind } from '#domain/traits.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { requireMay } from './life.ts'
 
 export interface NewTrusted {

@@ -1,9 +1,10 @@
 /** How long kinds of records are kept: what ships, and what people have set since. */
-import { sql } from 'drizzle-orm'
+
 import { may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface Keeping {
   days: number

@@ -2,10 +2,11 @@
  * Ends what is kept of mail: everything about items whose last word is older than the period. Whole messages with all their items,
  * or none: what a receipt numbers stays together. Nothing goes that is held, in an open case, or not sealed in the ledger yet.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import { audit } from '#platform/audit/record-event.ts'
 import type { Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { recordRetirement } from '../audit/retirements.ts'
 import { refOf } from '../audit/source-queries.ts'
 import { type Kind, SOURCES } from '../audit/sources.ts'

@@ -1,7 +1,8 @@
 /** Runs retention: each kind by its period, in a transaction of its own. In a trial the same is done, counted and undone. */
-import { sql } from 'drizzle-orm'
+
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { RETENTION_KINDS, type RetentionKind, readPeriods } from './periods.ts'
 import { retireMail, WHO } from './retire-mail.ts'
 

@@ -2,11 +2,12 @@
  * Runs retention once a day, where this process may delete: with the services' own role it may not, and `preadvice retention`
  * is run with the owner's (docs/continuity.md).
  */
-import { sql } from 'drizzle-orm'
+
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
+import { sql } from '#platform/sql.ts'
 import { runRetention } from './run-retention.ts'
 
 const EVERY_MS = 86_400_000

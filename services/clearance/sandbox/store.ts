@@ -1,10 +1,11 @@
 /** The sandbox's own tables. Nothing else reads them, and it reads no others. */
-import { sql } from 'drizzle-orm'
+
 import type { SandboxItem, SandboxView, TestReceipt, TestResponse } from '#contracts/sandbox.ts'
 import { type DecisionCode, decisionOf } from '#domain/decision.ts'
 import { type Page, readPage } from '#platform/cursor.ts'
 import type { Queryable, Tx } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { TestItem } from './script.ts'
 
 const KEPT_DAYS = 30

@@ -2,10 +2,11 @@
  * What selection needs to know of a batch: the quotas of its offices, under a lock that is held to the end of the transaction, so
  * that two partitions never give the same examination away; the model's scores; the sealed draws.
  */
-import { sql } from 'drizzle-orm'
+
 import type { ItemAssessed } from '#contracts/events.ts'
 import type { ScoredThreat } from '#domain/threat-class.ts'
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { decisionKey, entryKey } from '../gather.ts'
 import { type Capacity, capacityOf, type OfficeCapacity } from './capacity.ts'
 import { examinationDraw } from './draw.ts'

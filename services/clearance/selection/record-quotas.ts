@@ -1,6 +1,7 @@
 /** Writes what a batch has used of the quotas, in the transaction that decides. The lock that gathering took is still held. */
-import { sql } from 'drizzle-orm'
+
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { Decided } from '../judge.ts'
 import { type QuotaState, used } from './quota.ts'
 import { officeOf, type Quotas, usedBy } from './within-capacity.ts'

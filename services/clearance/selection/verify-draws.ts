@@ -1,6 +1,7 @@
 /** Proves the draws of a day's examinations against its seed, which has to be revealed: what was drawn, and that this decided. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { DecisionFacts, DecisionResult } from '../decide.ts'
 import { examinationDraw } from './draw.ts'
 

@@ -1,8 +1,9 @@
 /** Answers the sliders from a sample that is kept for a while, so that a move is arithmetic and no question to the database. */
-import { sql } from 'drizzle-orm'
+
 import type { WhatIfSettings, WhatIfView } from '#contracts/policies.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { PolicyReader } from '../policy/in-force.ts'
 import { readVersion } from '../policy/life.ts'
 import { expect } from './expectation.ts'

@@ -1,7 +1,8 @@
 /** What the sliders are tried on: decisions of the last days, drawn by pages of the table, and what examinations came to. */
-import { sql } from 'drizzle-orm'
+
 import { shareOf, type Weighed } from '#domain/weighted.ts'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { InForce } from '../policy/circumstances.ts'
 import { STORED_COLUMNS, STORED_JOINS, type StoredDecision } from '../policy/trial.ts'
 import type { Sample } from './expectation.ts'

@@ -1,9 +1,10 @@
 /** A person who has forgotten a password is given another, which has to be changed; what was open under the old one ends. */
-import { sql } from 'drizzle-orm'
+
 import { audit } from '#platform/audit/record-event.ts'
 import type { Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { changePassword } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 
 export async function resetPassword(tx: Tx, name: string, password: string, who: string): Promise<void> {
   const { rows } = await tx.execute<{ isVouched: boolean }>(sql`

@@ -1,7 +1,8 @@
 /** The views that a person keeps. Nobody else sees them; the same name again is the same view, changed. */
-import { sql } from 'drizzle-orm'
+
 import { type SavedView, VIEWS_MAX, type ViewBody } from '#contracts/views.ts'
 import type { Database, Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 const VIEW = sql`view_id AS "viewId", name, search`
 

@@ -1,6 +1,7 @@
 /** The referrals that the batch's answers name, as far as they were opened for the submitter. One statement. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { Arrival } from '../arrival.ts'
 import type { KnownReferral } from './judge-answers.ts'
 

@@ -1,11 +1,12 @@
 /** Keeps what answers ask clearance for, with their documents, and returns the commands from the stored rows, new or found. */
-import { sql } from 'drizzle-orm'
+
 import type { AnswerCommand } from '#contracts/officer-commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import { storeDocument } from '#platform/documents.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import type { MovedMessage } from '../despatch/record.ts'
 import type { ToldAnswer } from './judge-answers.ts'

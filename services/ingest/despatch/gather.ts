@@ -1,6 +1,7 @@
 /** What judging despatches and scans needs to know, one statement per question. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { Arrival } from '../arrival.ts'
 import type { DecodedMessage } from '../decoded-message.ts'
 import type { KnownMovement } from './movement.ts'

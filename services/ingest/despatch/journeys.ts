@@ -1,8 +1,9 @@
 /** Where items are now, from what was derived of all that was told. One statement. */
-import { sql } from 'drizzle-orm'
+
 import type { Journey } from '#domain/journey.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 /** By item id; only items that were despatched or scanned. `lock` keeps others from them until the transaction ends. */
 export async function readJourneys(

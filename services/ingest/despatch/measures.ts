@@ -5,8 +5,9 @@
  * A period holds its beginning and not its end, by the instant each measure names. An item counts for the operators
  * declared in its version in force; without one, for those of its last despatch.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 
 export interface Period {
   /** ISO 8601. */

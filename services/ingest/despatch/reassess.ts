@@ -1,11 +1,12 @@
 /** Asks for items to be assessed again where a despatch or a scan changed the picture: picture.ts says when. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemReceived } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import { type Journey, NOWHERE } from '#domain/journey.ts'
 import type { Tx } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { changesPicture } from './picture.ts'
 
 /**

@@ -1,6 +1,7 @@
 /** What despatches and scans tell, kept row by row under keys that follow from what is told. Set-based; a repeat changes nothing. */
-import { sql } from 'drizzle-orm'
+
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { ToldDespatch, ToldLink, ToldReceptacle, ToldScan } from './movement.ts'
 import type { Told } from './record.ts'
 

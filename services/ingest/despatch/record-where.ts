@@ -1,8 +1,9 @@
 /** Where items are, derived from everything that was told of them, in whatever order it came. */
-import { sql } from 'drizzle-orm'
+
 import type { Journey } from '#domain/journey.ts'
 import { ARRIVAL, DEPARTURE, HELD_BY_CUSTOMS, WITH_CUSTOMS } from '#domain/scan-events.ts'
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { readJourneys } from './journeys.ts'
 
 /** Keeps others from the items until the transaction ends, and says where they were. @param items distinct, in order */

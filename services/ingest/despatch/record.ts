@@ -2,12 +2,13 @@
  * Writes what despatches and scans tell, derives from it where each item is, and returns the commands and events that
  * follow, built from the stored rows, new or found.
  */
-import { sql } from 'drizzle-orm'
+
 import type { NoEadCommand } from '#contracts/commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Tx } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 import type { Arrival } from '../arrival.ts'
 import type { Gap, Movement } from './movement.ts'

@@ -1,8 +1,9 @@
 /** Which mapping reads a partner's interchanges now: its own, else the one for all, else the installation's. */
-import { sql } from 'drizzle-orm'
+
 import { ALL_PARTNERS } from '#contracts/mappings.ts'
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { EDIFACT, mediaTypeOf } from '../decode.ts'
 import { type EdifactMapping, loadMapping } from '../formats/edifact.ts'
 import { readMappingsInForce, readMappingText } from './stored.ts'

@@ -1,10 +1,11 @@
 /** Mapping files of partners, by versions: the highest is in force, every one stays on record. */
-import { sql } from 'drizzle-orm'
+
 import { ALL_PARTNERS, type MappingVersionView } from '#contracts/mappings.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { loadMapping } from '../formats/edifact.ts'
 import { hashOf } from '../hash.ts'
 

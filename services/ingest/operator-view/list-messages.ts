@@ -2,11 +2,12 @@
  * Messages of an operator, newest first. What no index answers is looked for among so many messages at the most; the cursor then goes
  * on from there, so that a page costs the same whether an operator has sent a thousand messages or millions.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { OperatorMessage, OperatorMessages, OperatorMessagesQuery } from '#contracts/operator-view.ts'
 import type { Receipt } from '#contracts/receipt.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { sequencesOfDay } from './sequences-of-day.ts'
 
 /** Looked at for one page: ids and outcomes are small, receipts may be long. */

@@ -1,9 +1,10 @@
 /** One message of an operator: its receipt, its bytes, and an item of it as it was declared. */
-import { sql } from 'drizzle-orm'
+
 import { type Language, translate } from '#contracts/findings/translate.ts'
 import type { OperatorEntry, OperatorMessageDetail } from '#contracts/operator-view.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 export async function readMessageDetail(
   db: Queryable,

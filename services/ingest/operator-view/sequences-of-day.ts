@@ -1,6 +1,7 @@
 /** Which numbers an operator's messages of a day have. Numbers are given in the order of the log, so the ends are found by halving. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 const DAY_MS = 86_400_000
 

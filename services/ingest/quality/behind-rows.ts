@@ -2,10 +2,11 @@
  * The rows behind a number that is not counted item by item, newest day first: the rollups know the days that have some, so that no
  * other day is read, and a row is listed by the very condition it was counted by.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { LeadsTo } from '#contracts/quality.ts'
 import type { BehindRow } from '#contracts/quality-items.ts'
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { leadsTo, type Place, type Wanted, writtenPlace } from './behind-kinds.ts'
 import { rowsOf, type Source } from './behind-sources.ts'
 import type { Measure } from './catalogue.ts'

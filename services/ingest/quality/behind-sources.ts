@@ -1,8 +1,9 @@
 /** Where messages, decisions, referrals and examinations of a day are read, by the conditions they were counted by. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { LeadsTo } from '#contracts/quality.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { BehindQuestion } from './behind-rows.ts'
 import { CLEARANCE, type ClearanceCounter } from './clearance-counts.ts'
 import { MESSAGE_TYPES } from './counters.ts'

@@ -2,8 +2,9 @@
  * Folds what batches added into the rollups: each addition exactly once, in one transaction that takes it away where it
  * waited and adds it where it is read. One process at a time; ingest never waits for it.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { SAMPLES_MAX, type Sample } from './count.ts'
 import type { StoredCounts } from './record-counts.ts'
 

@@ -1,8 +1,9 @@
 /** Quality as Prometheus metrics, with help texts from the catalogue. Labels are operators, fields and kinds, and bounded. */
-import { sql } from 'drizzle-orm'
+
 import { Gauge } from 'prom-client'
 import type { Queryable } from '#platform/database.ts'
 import { registry } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 import { MEASURES, type Measure, measureOf } from './catalogue.ts'
 import { type Range, type Row, readMatrix, readRows, UNKNOWN } from './measures.ts'
 

@@ -1,6 +1,7 @@
 /** Counts by day what pointed at the items that were examined: rule, band of the model's score, category, way of selection. */
-import { sql } from 'drizzle-orm'
+
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { NOT_SCORED, SCORE_LIMITS, scoreBand } from './hit-counts.ts'
 
 /** @param oldest ISO 8601: days from then on are counted anew; outcomes are few, as examinations are */

@@ -2,8 +2,9 @@
  * Where to look for the items behind a number: the rollups know the days and hours that have some, so that no other mail is read.
  * Newest day first, then by submitter, then newest hour first.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { Sides } from './behind.ts'
 import { type Range, whereOf } from './measures.ts'
 

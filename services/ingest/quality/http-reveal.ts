@@ -2,13 +2,14 @@
  * `POST /api/quality/reveals`: whose a failing item is and what it was declared as, which is masked by default. Asked with a reason by
  * who may, and put on record in the transaction that reads it: nobody sees it unseen.
  */
-import { sql } from 'drizzle-orm'
+
 import type { z } from 'zod'
 import { QUALITY_ITEMS_DOCUMENTED, type RevealedItem, revealBody } from '#contracts/quality-items.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { sql } from '#platform/sql.ts'
 
 export function addRevealRoute(server: Server, database: Database): void {
   server.post(

@@ -1,8 +1,9 @@
 /** Incidents as they are stored, with every change of state: what the watch and people do to them. */
-import { sql } from 'drizzle-orm'
+
 import type { Incident } from '#contracts/quality.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { IncidentState, IncidentUpdate, StoredIncident } from './incidents.ts'
 
 const WATCH = 'watch'

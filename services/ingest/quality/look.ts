@@ -1,6 +1,7 @@
 /** One look at the counts: which alarms sound now, and what becomes of the incidents. One process at a time. */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { measureOf } from './catalogue.ts'
 import { scalarAt } from './counters.ts'
 import {

@@ -1,7 +1,8 @@
 /** Reads measures from the rollups: one statement a question, and never a look at the items themselves. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { type Dimension, type Measure, type Terms, termsOf } from './catalogue.ts'
 import { isEnough, wilson } from './intervals.ts'
 

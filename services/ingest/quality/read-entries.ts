@@ -2,11 +2,12 @@
  * Entries of a stretch of one submitter's mail, newest first. Messages are numbered in the order they were taken, so the stretch is
  * found by halving its numbers on the index that is there, and no index of times is paid for by who writes.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Finding } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { EntryOutcome } from '../judged.ts'
 import { asDeclared, type RevisedField } from '../revision/revised-line.ts'
 import type { CountedEntry } from './count.ts'

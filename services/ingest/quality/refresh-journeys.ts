@@ -2,8 +2,9 @@
  * Counts the journeys of items (view item_journey) by the day an item was first heard of: the first of its declaration, its
  * despatch and its arrival. An item's journey goes on for weeks, so that the days of the last five weeks are counted anew.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Database, Tx } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { OVER_SHARE, TARE_GRAMS, TARE_SHARE } from '../despatch/weights.ts'
 import { AGE_HOURS } from './counters.ts'
 import { JOURNEY, type JourneyCounter, ORPHAN_DAYS } from './journey-counts.ts'

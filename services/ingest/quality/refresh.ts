@@ -2,8 +2,9 @@
  * Counts by day what other stages recorded: decisions, referrals and examinations. Unlike ingest's own counts these are counted anew, day
  * by day, from the rows themselves; a day is counted again as long as it can change.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { CLEARANCE } from './clearance-counts.ts'
 import { recountHits } from './hit-rates.ts'
 

@@ -1,7 +1,8 @@
 /** Reads failing samples: masked, and at most ten of each rule and field, operator and day. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface SampleRow {
   day: string

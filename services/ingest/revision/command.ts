@@ -1,9 +1,10 @@
 /** How an officer asks for a revision: the command, its number, and what came of it. */
-import { sql } from 'drizzle-orm'
+
 import { type RevisionCommand, revisionCommandSchema } from '#contracts/revision.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
 
 /** The same officer revising the same of the same version always asks the same, whatever the reason is called. */

@@ -1,10 +1,10 @@
 /** The stage's second consumer: officers' revisions in, received items out. Gather, think, record. */
 
-import { sql } from 'drizzle-orm'
 import { parseRevision } from '#contracts/revision.ts'
 import { REVISIONS_GROUP, TOPICS } from '#contracts/topics.ts'
 import type { Tx } from '#platform/database.ts'
 import type { ConsumeOptions, LogBatch, LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { gatherRevisions } from './gather.ts'
 import { type AskedRevision, judgeRevisions } from './judge-revision.ts'
 import { recordRevisions } from './record.ts'

@@ -1,8 +1,9 @@
 /** What judging revisions needs to know, and what a post's newer declaration is laid under. One statement per question. */
-import { sql } from 'drizzle-orm'
+
 import type { RevisionCommand } from '#contracts/revision.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Queryable, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { readJourneys } from '../despatch/journeys.ts'
 import { codesAt, readNomenclature } from '../nomenclature.ts'
 import type { RevisionContext, VersionInForce } from './judge-revision.ts'

@@ -1,11 +1,12 @@
 /** Writes what became of revisions and returns the events that follow, built from the stored rows, new or found. */
-import { sql } from 'drizzle-orm'
+
 import { type ItemReceived, RECEIVED } from '#contracts/events.ts'
 import { TOPICS } from '#contracts/topics.ts'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { hashOf } from '../hash.ts'
 import type { JudgedRevision, RevisedVersion } from './judge-revision.ts'
 

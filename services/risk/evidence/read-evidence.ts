@@ -1,8 +1,9 @@
 /** What sources told of the items of a batch, read in one statement. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemReceived } from '#contracts/events.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { EvidenceFact } from './evidence-facts.ts'
 
 /** An identifier comes again after twelve months as another item; what was told long before the data came is of that one. */

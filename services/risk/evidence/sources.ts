@@ -4,11 +4,11 @@
  * is registered for that operator.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { EVIDENCE_KINDS, type EvidenceKind } from '#contracts/evidence.ts'
 import { operatorOfKey } from '#platform/auth.ts'
 import type { Queryable } from '#platform/database.ts'
 import { usageError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface EvidenceSource {
   source: string

@@ -2,10 +2,11 @@
  * Evidence in, items to be assessed again out: a source's word is recorded once, and the version in force of its item is screened
  * with it, under a cause of its own. Of an item that is not known yet it waits on record until the data comes.
  */
-import { sql } from 'drizzle-orm'
+
 import { type EvidenceCommand, parseEvidence } from '#contracts/evidence.ts'
 import type { Queryable, Tx } from '#platform/database.ts'
 import type { LogBatch, LogEvent } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { reassessmentEvents } from '../reassess.ts'
 import { screeningAlone } from '../rules/in-flight.ts'
 

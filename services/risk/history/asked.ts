@@ -1,5 +1,5 @@
 /** The keys of a batch, and the words of SQL that all questions about history share. */
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { Subject } from './history.ts'
 import type { Hash } from './keys.ts'
 import { HISTORY_KEYS, type HistoryKey } from './names.ts'

@@ -5,8 +5,9 @@
  *
  * A slice is moved by one statement in one transaction: whoever reads meanwhile, in one statement, sees each event once.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type KeySlice, keySlices } from './keys.ts'
 
 /** Fewer recent events stay where they are: some hundred thousand items, whose index is in memory anyway. */

@@ -1,8 +1,9 @@
 /** Remembers what became of items: that one was held, that something was found in it. Once for each item and outcome. */
-import { sql } from 'drizzle-orm'
+
 import { type ItemDecided, parseItemDecided } from '#contracts/events.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { HandleBatch } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { COLUMNS } from './asked.ts'
 import type { Outcome } from './history.ts'
 import { type Hash, itemHash } from './keys.ts'

@@ -1,6 +1,7 @@
 /** Traces of busy keys: what `cover` asks for, from the events and from the sums. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type Asked, bigints, instant, MS } from './asked.ts'
 import { NAME_KINDS, type Packed, traceOf } from './events.ts'
 import type { Hash } from './keys.ts'

@@ -1,6 +1,7 @@
 /** The events of the keys of a batch, in one statement: those of the recent table and of the older one, in one moment. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { BUSY_ITEMS, bigints } from './asked.ts'
 import type { Packed } from './events.ts'
 import type { Hash } from './keys.ts'

@@ -2,8 +2,9 @@
  * Reads what is remembered of the keys of a batch: one statement for each question, never one for each item. Of most keys all
  * events are read at once; of a busy one the edges of the windows with sums between them (windows.ts).
  */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type Asked, askedOf, BUSY_ITEMS, bigints, COLUMNS, instant, MS } from './asked.ts'
 import { eventBytes, type Packed, traceOf, windowsOf } from './events.ts'
 import type { History, Remembered, Subject, Windows } from './history.ts'

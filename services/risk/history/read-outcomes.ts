@@ -1,6 +1,7 @@
 /** What became of earlier items with the keys of a batch. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type Asked, bigints, instant, MS } from './asked.ts'
 import { type Outcome, type OutcomesOfKey, outcomeKey, ownOutcomeKey } from './history.ts'
 import type { Hash } from './keys.ts'

@@ -2,9 +2,10 @@
  * Remembers the items of a batch, and sums up those of busy keys. Written in the transaction that assesses them, so a batch
  * that is delivered again adds nothing.
  */
-import { sql } from 'drizzle-orm'
+
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { COLUMNS, instant } from './asked.ts'
 import { COPY_EVENTS, eventRows } from './event-rows.ts'
 import type { Remembered } from './history.ts'

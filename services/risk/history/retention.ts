@@ -2,10 +2,11 @@
  * Removes what is too old for any window, and folds (fold.ts). Runs by itself beside the stage; a policy that runs is the only
  * one that counts.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Database, Queryable } from '#platform/database.ts'
 import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { foldHistory } from './fold.ts'
 import { keySlices } from './keys.ts'
 

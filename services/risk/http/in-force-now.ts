@@ -1,6 +1,7 @@
 /** The rules in force for a process that answers people: read again where something has changed, and what can be named in a rule. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { compileRuleSet } from '../compile.ts'
 import type { Known } from '../language/problem.ts'
 import { loadShippedRuleSet } from '../packs.ts'

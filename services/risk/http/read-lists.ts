@@ -1,5 +1,5 @@
 /** Lists, their versions, entries and exceptions, as pages show them. */
-import { sql } from 'drizzle-orm'
+
 import type {
   ListEntriesView,
   ListEntryRow,
@@ -11,6 +11,7 @@ import type {
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { importedListsOf } from '../language/walk.ts'
 import { listVersions } from '../lists/list-store.ts'
 import type { Rule } from '../rule.ts'

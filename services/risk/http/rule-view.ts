@@ -1,5 +1,5 @@
 /** One rule as its page shows it: its versions, what was done to it, who may do what next. */
-import { sql } from 'drizzle-orm'
+
 import type {
   RuleDay,
   RuleStateNow,
@@ -11,6 +11,7 @@ import type {
 import { may, type Person } from '#domain/capability.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { printRule } from '../language/print-rule.ts'
 import { formOf } from '../language/rule-form.ts'
 import { didYouMean } from '../language/suggest.ts'

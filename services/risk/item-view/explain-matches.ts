@@ -1,7 +1,8 @@
 /** What of an item stands on lists, with what is declared beside what is listed. */
-import { sql } from 'drizzle-orm'
+
 import type { ExplainedMatch, ExplainedWatch } from '#contracts/item-explanation.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { RiskFacts } from '../facts.ts'
 import { differences } from './differences.ts'
 

@@ -1,9 +1,10 @@
 /** Why an item was flagged, from the facts and rules that were stored with it: nothing is asked of the mail of today. */
-import { sql } from 'drizzle-orm'
+
 import type { ExplainedRule, ItemExplanation } from '#contracts/item-explanation.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { compileRuleSet } from '../compile.ts'
 import { THREAT_SCORE } from '../engine.ts'
 import { explain, type RuleExplanation } from '../explain.ts'

@@ -3,11 +3,12 @@
  * share a sender, an addressee or an HS heading, by the salted hashes that target rates keep; the likest of them are told. Who is
  * asked for is settled in two bounded steps, whatever the size of the mail: docs/decisions/0027-similar.md.
  */
-import { sql } from 'drizzle-orm'
+
 import type { SimilarItem } from '#contracts/item-explanation.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { rateHashes, rateNames } from '../target-rates/rate-names.ts'
 import { likenessOf } from './likeness.ts'
 

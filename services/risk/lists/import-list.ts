@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import { sql } from 'drizzle-orm'
 import { type Columns, copyRows } from '#platform/copy.ts'
 import { readCsv } from '#platform/csv.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { codeOf, PreadviceError, usageError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { type ListEntry, type ListFormat, rowReader } from './list-formats.ts'
 import { activate, type ListKind, refuseTooMany } from './list-store.ts'
 

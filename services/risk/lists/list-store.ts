@@ -1,7 +1,8 @@
 /** Lists in the database: which there are, which version is in use, and who said that a match is somebody else. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { partyKey } from '../names/exceptions.ts'
 import { raiseRevision } from '../rules/rule-versions.ts'
 

@@ -2,9 +2,10 @@
  * The lists in use, kept in memory by a process: one cheap question a batch tells whether anything is new, and only then they
  * are read again. Also how old they are, as a metric.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
 import { metrics } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 import type { ListException } from '../names/exceptions.ts'
 import { NameIndex } from '../names/index.ts'
 import type { PartyLists } from '../names/screen-parties.ts'

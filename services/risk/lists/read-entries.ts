@@ -1,7 +1,8 @@
 /** Entries and exceptions of lists out of the database, in pages. */
-import { sql } from 'drizzle-orm'
+
 import type { NameKind } from '#domain/names.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { ListException } from '../names/exceptions.ts'
 import type { ListedName } from '../names/index.ts'
 import type { WatchEntry } from './watch-index.ts'

@@ -3,11 +3,12 @@
  * what is new in the list. Those that match are assessed again, through the log as any other item, under the cause
  * `list:<id>@<version>`: asking twice changes nothing. What a list no longer names lifts no hold by itself.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Declaration } from '#domain/item.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { NameIndex } from '../names/index.ts'
 import { type PartyLists, screenParties } from '../names/screen-parties.ts'
 import { type EntryPlace, reassessmentEvents } from '../reassess.ts'

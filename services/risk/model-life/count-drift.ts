@@ -3,12 +3,13 @@
  * written every few seconds with a batch, so that it costs an item next to nothing. A batch that is rolled back may be lost here
  * or counted twice: these are measures to watch by and no books.
  */
-import { sql } from 'drizzle-orm'
+
 import { type Counts, countInputs, countScores, type Known, knownOf, noCounts } from '#models/drift.ts'
 import { readItem } from '#models/features.ts'
 import type { ScoringInput } from '#models/inputs.ts'
 import type { ThreatClass } from '#models/threat-classes.ts'
 import type { Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { LiveModel } from './models.ts'
 
 /** Inputs of one item in so many are looked into: reading an item again is what costs. */

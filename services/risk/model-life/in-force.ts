@@ -1,6 +1,7 @@
 /** Which models score now: the one people have put in force, else the shipped one, and those in shadow beside it. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 export interface Shadow {
   version: string

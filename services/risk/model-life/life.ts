@@ -1,10 +1,11 @@
 /** Puts models in shadow and in force, and back. Each by a person who may, with a reason, on the audit ledger. */
-import { sql } from 'drizzle-orm'
+
 import { may, type Person } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { type ComparedItem, compare, type Evidence } from './compare.ts'
 
 /** A model that has not been seen on living mail is not put in force. */

@@ -1,7 +1,8 @@
 /** Drift of a model by day, from what was counted: read when somebody asks, and every minute for the metrics. */
-import { sql } from 'drizzle-orm'
+
 import { type Counts, type Drift, driftOf, noCounts, type Reference } from '#models/drift.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 /** A sample smaller than this raises no alarm. */
 export const DRIFT_ITEMS_MIN = 500

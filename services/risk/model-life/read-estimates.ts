@@ -1,6 +1,7 @@
 /** What examinations came to, with how their items were picked and what the model had said. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import type { ExaminedItem } from './estimates.ts'
 
 /** More recent ones first; what is older tells of other mail. */

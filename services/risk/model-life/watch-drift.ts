@@ -1,10 +1,11 @@
 /** Tells drift of the model in force as metrics and in the log, and removes what models in shadow said long ago. */
-import { sql } from 'drizzle-orm'
+
 import type { Drift } from '#models/drift.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 import { tellDrift } from './told-drift.ts'
 
 const LOOK_EVERY_MS = 60_000

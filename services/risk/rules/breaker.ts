@@ -4,9 +4,10 @@
  * Mandatory rules (the shipped threat packs) are never suspended, for an item they were not asked about would be released
  * unseen; for them an alarm is raised instead. Judging is pure.
  */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Tx } from '#platform/database.ts'
 import { metrics } from '#platform/metrics.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { RuleSet } from '../rule.ts'
 import type { HourTotals } from './counts.ts'
 import { insertStep, raiseRevision } from './rule-versions.ts'

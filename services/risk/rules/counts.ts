@@ -2,9 +2,10 @@
  * The counts of rules by hour, written in the transaction that records the assessments: what is counted is what is stored,
  * and a batch that comes again counts nothing twice.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable, Tx } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { type CountedAs, countRules, notSoughtOut, type RuleCount } from './count-rules.ts'
 
 /** What the running hour came to: items screened, and what each rule that is in effect held of them. */

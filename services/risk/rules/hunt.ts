@@ -2,9 +2,10 @@
  * Retro-hunt: a rule that has just come into force, asked of the items that are still on their way. Those it hits are assessed
  * again; clearance decides on them as on any other assessment.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Queryable } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { assess } from '../assess.ts'
 import { type CompiledRules, compileRuleSet } from '../compile.ts'
 import type { RiskFacts } from '../facts.ts'

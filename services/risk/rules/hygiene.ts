@@ -1,7 +1,8 @@
 /** Which rules there are, how they do, and which should go. Judging is pure. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import { wilson } from '#domain/wilson.ts'
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { Rule } from '../rule.ts'
 import type { Interval } from './backtest.ts'
 import { readCounts, type VersionCounts } from './counts.ts'

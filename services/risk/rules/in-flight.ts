@@ -3,8 +3,9 @@
  * not see their items. So a batch holds a lock together with others for as long as it thinks, and whoever hunts first waits
  * until those that were begun before are over.
  */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 
 /** Any number that no other advisory lock of ours is. */
 const SCREENING = 7_392_000

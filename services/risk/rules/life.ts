@@ -2,10 +2,11 @@
  * The steps in the life of a rule: draft, approve, publish, reject, retire. Each is one transaction that looks at the stored
  * version under a lock, asks who-may.ts, changes the state and writes down who did it, why and on what evidence.
  */
-import { sql } from 'drizzle-orm'
+
 import { may, type Person } from '#domain/capability.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import type { Rule, RuleSet } from '../rule.ts'
 import { countsOf, type VersionCounts } from './counts.ts'
 import { modeOf } from './in-force.ts'

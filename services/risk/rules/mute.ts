@@ -1,8 +1,9 @@
 /** Snoozing a rule on a lane for a while, and lifting what the breaker suspended. */
-import { sql } from 'drizzle-orm'
+
 import type { Person } from '#domain/capability.ts'
 import type { Database } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import type { RuleSet } from '../rule.ts'
 import { liveRule, mandatoryRefusalOf, refuseIf } from './life.ts'
 import type { Snooze } from './muted.ts'

@@ -1,8 +1,9 @@
 /** Items as they were assessed when they came in, in pages, with what was found in them since. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import { RECEIVED } from '#contracts/events.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import type { HistoryItem } from './backtest.ts'
 
 /** What a threat that was found ends in, and what an item is released with. */

@@ -2,10 +2,11 @@
  * What a process screens with, kept in memory: one cheap question a batch tells whether anything is new, and only then the
  * rules are read and compiled again. A rule set is in the database before anything is recorded with it.
  */
-import { sql } from 'drizzle-orm'
+
 import { registerRuleSet } from '#platform/catalogue.ts'
 import type { Queryable } from '#platform/database.ts'
 import { metrics } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 import { compileRuleSet } from '../compile.ts'
 import { importedListsOf } from '../language/walk.ts'
 import type { Rule, RuleSet } from '../rule.ts'

@@ -1,8 +1,9 @@
 /** Versions of rules that people wrote, as they are stored, and the steps that were taken with them. */
-import { sql } from 'drizzle-orm'
+
 import type { Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { Rule } from '../rule.ts'
 
 export const RULE_STATES = ['draft', 'shadow', 'live', 'replaced', 'retired', 'rejected'] as const

@@ -1,7 +1,8 @@
 /** Runs a back-test over stored history, and keeps what came of one where the rule is stored. */
-import { sql } from 'drizzle-orm'
+
 import type { Database, Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import type { Rule, RuleSet } from '../rule.ts'
 import { type BacktestResult, startBacktest } from './backtest.ts'
 import { countHistory, readHistory, type Span } from './read-history.ts'

@@ -1,9 +1,10 @@
 /** Tells people, in the log and as a metric, what the breaker did: whichever process did it. */
-import { sql } from 'drizzle-orm'
+
 import type { Database } from '#platform/database.ts'
 import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
+import { sql } from '#platform/sql.ts'
 
 const LOOK_EVERY_MS = 5_000
 

@@ -1,9 +1,9 @@
 /** The seeds of random selection and the shares in force. A seed is made days ahead; its hash can be shown from then on. */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { sql } from '#platform/sql.ts'
 import { raiseRevision } from '../rules/rule-versions.ts'
 import { commitmentOf, SEED_BYTES, type Seed, type StratumShare } from './draw.ts'
 

@@ -1,10 +1,11 @@
 /** Proves the draws of a day against its commitment: judging is pure, reading is in pages. */
-import { sql } from 'drizzle-orm'
+
 import { RECEIVED } from '#contracts/events.ts'
 import type { AssessmentOutcome } from '#domain/assessment.ts'
 import { wilson } from '#domain/wilson.ts'
 import type { Queryable } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import type { Chance } from '../facts.ts'
 import { commitmentOf, drawOf } from './draw.ts'
 import { readCommitments } from './seeds.ts'

@@ -2,11 +2,12 @@
  * The target rates of the items of a batch, as of the day each was received: outcomes of earlier days only, so that nothing an
  * item led to is ever told of it. One statement for a batch. Keys that many items share are remembered for a minute.
  */
-import { sql } from 'drizzle-orm'
+
 import type { ItemReceived } from '#contracts/events.ts'
 import { RATE_KEYS, type TargetRates } from '#models/inputs.ts'
 import { type Examined, HALF_LIFE_DAYS, REMEMBERED_DAYS, rateDay, ratesOf } from '#models/target-rates.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { allHash, type RateHash, rateHashes, rateNames } from './rate-names.ts'
 
 export interface RateReader {

@@ -2,13 +2,14 @@
  * Counts what examinations found, for the rates of items that come on later days: once for each examination, and no more where
  * its decision is taken back. What an examination says of an item is read from the entry that it was picked by.
  */
-import { sql } from 'drizzle-orm'
+
 import { type ItemDecided, parseItemDecided } from '#contracts/events.ts'
 import type { Declaration } from '#domain/item.ts'
 import { REMEMBERED_DAYS, rateDay } from '#models/target-rates.ts'
 import { THREAT_CLASSES, threatClassOf } from '#models/threat-classes.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { HandleBatch } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { allHash, rateHashes, rateNames } from './rate-names.ts'
 import { readSalt } from './read-rates.ts'
 

@@ -1,5 +1,5 @@
 /** Operators and their keys, on a real database: what is kept, whose a key is, and how it ends. */
-import { sql } from 'drizzle-orm'
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   addOperator,
@@ -8,6 +8,7 @@ import {
   operatorOfKey,
   revokeOperatorKeys,
 } from '#platform/auth.ts'
+import { sql } from '#platform/sql.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
 const database = await openTestDatabase()

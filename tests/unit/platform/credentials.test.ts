@@ -2,11 +2,11 @@
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addOperator, listOperators, operatorOfKey } from '#platform/auth.ts'
 import { readCredentials, writeFirstCredentials } from '#platform/credentials.ts'
 import { signIn } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
 const database = await openTestDatabase()

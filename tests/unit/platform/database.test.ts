@@ -4,10 +4,10 @@
  */
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Database, openDatabase, type Tx } from '#platform/database.ts'
 import { codeOf } from '#platform/errors.ts'
+import { sql } from '#platform/sql.ts'
 import { createDatabase, openTestDatabase, silent } from '../../harness/database.ts'
 import { until } from '../../log/conformance.ts'
 

@@ -1,7 +1,8 @@
 /** What retention removes from the log, and what it never does: a record that somebody still has to read. On a real log. */
-import { sql } from 'drizzle-orm'
+
 import { beforeEach, describe, expect, test } from 'vitest'
 import { trim } from '#platform/log-retention.ts'
+import { sql } from '#platform/sql.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
 const HOUR = 3_600

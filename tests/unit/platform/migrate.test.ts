@@ -2,10 +2,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
+import { sql } from '#platform/sql.ts'
 import { createDatabase, silent } from '../../harness/database.ts'
 
 /** Databases are made before the tests: what the harness undoes at the end it must know by then. */

@@ -1,8 +1,9 @@
 /** Accounts of people: who gets in, who is locked out, and what each role may do. */
-import { sql } from 'drizzle-orm'
+
 import { describe, expect, test } from 'vitest'
 import { may, ROLES } from '#domain/capability.ts'
 import { addPerson, endPerson, listPeople, signIn } from '#platform/people.ts'
+import { sql } from '#platform/sql.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
 const PASSWORD = 'correct horse battery'

@@ -1,8 +1,8 @@
 /** Numbers by cursor: dense, and never visible before a smaller one, however many take them at once and fail. On a real database. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { takeSequence, takeSequences } from '#platform/sequences.ts'
+import { sql } from '#platform/sql.ts'
 import { openTestDatabase } from '../../harness/database.ts'
 
 const database = await openTestDatabase()

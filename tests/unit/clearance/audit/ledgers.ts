@@ -1,9 +1,9 @@
 /** A ledger of its own for a test: a database with a key, rows written by hand, sealed when asked. */
 import { generateKeyPairSync } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { systemClock } from '#platform/clock.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { type AuditKey, keyId } from '#services/clearance/audit/keys.ts'
 import { type SealAt, sealAll } from '#services/clearance/audit/seal.ts'
 import { type Verified, verifyLedger } from '#services/clearance/audit/verify.ts'

@@ -1,9 +1,9 @@
 /** Sealing on a real PostgreSQL: what is committed is sealed once, whatever runs beside it. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { hashOf, readHeader, signBlock } from '#services/clearance/audit/block.ts'
 import { insertBlock, insertLedger, readBlocksAfter, readHead } from '#services/clearance/audit/ledger.ts'
 import { rootOf } from '#services/clearance/audit/merkle.ts'

@@ -4,11 +4,11 @@
  */
 import { randomUUID } from 'node:crypto'
 import { type AddressInfo, createServer } from 'node:net'
-import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import type { Response } from '#contracts/response.ts'
 import { addOperator } from '#platform/auth.ts'
 import { createLogger } from '#platform/logger.ts'
+import { sql } from '#platform/sql.ts'
 import { type DeliveryAt, deliver } from '#services/clearance/delivery/deliver.ts'
 import type { Format } from '#services/clearance/delivery/formats.ts'
 import { acknowledge, acknowledgedUpTo } from '#services/clearance/delivery/responses.ts'

@@ -1,10 +1,10 @@
 /** What partners told becomes list entries that say where they come from; lists are made anew when something came, went or expired. */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { SharedFields } from '#contracts/agreement.ts'
 import { readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/open-log.ts'
+import { sql } from '#platform/sql.ts'
 import { entriesOf, type Indicator } from '#services/clearance/exchange/indicators.ts'
 import { refreshLists } from '#services/clearance/exchange/watch-exchange.ts'
 import { indicatorLists } from '#services/indicator-lists.ts'

@@ -1,7 +1,7 @@
 /** That every draw of an examination follows from the day's seed, and that one that does not is found. Stored decisions, by hand. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { examinationDraw } from '#services/clearance/selection/draw.ts'
 import { verifyDraws } from '#services/clearance/selection/verify-draws.ts'
 import { openTestDatabase } from '../../../harness/database.ts'

@@ -1,9 +1,9 @@
 /** What the stage counts and registers: once for each assessment, however often a batch comes or fails. Real database. */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#platform/database.ts'
 import type { LogBatch } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { compileRuleSet } from '#services/risk/compile.ts'
 import { riskConsumer } from '#services/risk/consume.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'

@@ -1,8 +1,8 @@
 /** Sealing, revealing and proving a day of draws on a real database: what is tampered with is found out. */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { chanceFor } from '#services/risk/selection/draw.ts'
 import { dayAfter, ensureSeeds, readCommitments, readSeeds, reveal } from '#services/risk/selection/seeds.ts'
 import { verifyDay } from '#services/risk/selection/verify.ts'
