@@ -1,8 +1,9 @@
 /** Made-up rules that three engines can be asked: words found, sets, comparisons. */
 import type { Declaration } from '#domain/item.ts'
+import type { Condition } from '#services/risk/condition.ts'
 import type { FactName } from '#services/risk/facts.ts'
+import type { RuleSet } from '#services/risk/pack.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
-import type { Condition, RuleSet } from '#services/risk/rule.ts'
 import { drawsNamed } from '#traffic/random.ts'
 
 const WORDS_PER_LEXICON = 4

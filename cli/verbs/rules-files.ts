@@ -4,8 +4,9 @@ import exchangeRates from '#domain/exchange-rates.json' with { type: 'json' }
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { type ReadFile, readFile } from '#services/risk/language/check.ts'
 import type { Known, Problem } from '#services/risk/language/problem.ts'
+import { type Pack, type RuleSet, ratesSchema } from '#services/risk/pack.ts'
 import { combinePacks, readShippedPacks } from '#services/risk/packs.ts'
-import { type Pack, type Rule, type RuleSet, ratesSchema } from '#services/risk/rule.ts'
+import type { Rule } from '#services/risk/rule.ts'
 
 export interface RuleFile extends ReadFile {
   path: string

@@ -1,7 +1,8 @@
 /** The rules of a rule set as a page of the documents: `npm run generate` writes it, and a test keeps it current. Pure. */
 import { RISK_CATEGORIES, type RiskCategory } from '#domain/assessment.ts'
 import { printRule } from './language/print-rule.ts'
-import type { Rule, RuleSet, Thresholds } from './rule.ts'
+import type { RuleSet, Thresholds } from './pack.ts'
+import type { Rule } from './rule.ts'
 
 /** @returns Markdown */
 export function cataloguePage({ rules, thresholds = {} }: Pick<RuleSet, 'rules' | 'thresholds'>): string {

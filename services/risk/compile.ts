@@ -2,13 +2,16 @@
  * A rule set compiled once into what `assess` runs: closures, one index of all terms, one of the rules. Needs nothing but the
  * parsed JSON, so that replay can compile a rule set of years ago from the database.
  */
+
+import type { Condition } from './condition.ts'
 import { compileQuiet, compileScope, type IsInForce, type QuietBecause } from './conditions/in-force.ts'
 import { RuleIndex } from './conditions/rule-index.ts'
 import { ruleTriggers } from './conditions/triggers.ts'
 import type { Judge, Lists } from './conditions/verdict.ts'
 import { compileCondition } from './conditions.ts'
 import { indexLexicons, type LexiconIndex } from './lexicon-index.ts'
-import { type Condition, type Lexicon, type Rule, type RuleSet, ruleSetSchema } from './rule.ts'
+import { type Lexicon, type RuleSet, ruleSetSchema } from './pack.ts'
+import type { Rule } from './rule.ts'
 
 export interface CompiledRule {
   rule: Rule

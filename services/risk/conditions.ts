@@ -1,4 +1,6 @@
 /** Conditions as closures. What kinds there are stands in rule.ts; one idea a file in conditions/. */
+
+import type { Condition } from './condition.ts'
 import { casOf, documentOf, hsOf } from './conditions/codes.ts'
 import { compileComparison } from './conditions/comparison.ts'
 import { countOf, factOf, sumOf } from './conditions/fact.ts'
@@ -7,7 +9,6 @@ import { findingOf, partyOf, watchedOf } from './conditions/looked-up.ts'
 import { patternOf } from './conditions/pattern.ts'
 import { textOf } from './conditions/text.ts'
 import type { Judge, Lists } from './conditions/verdict.ts'
-import type { Condition } from './rule.ts'
 
 /** Compiles a condition whose inline phrases were given a lexicon by `compileRuleSet`. Throws where it names what is not. */
 export function compileCondition(condition: Condition, lists: Lists): Judge {

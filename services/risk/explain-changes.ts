@@ -5,6 +5,7 @@
  * a word that does not stand there. Facts that would follow from it are left as they are.
  */
 
+import type { Comparison, Condition } from './condition.ts'
 import { passes, RANGE_TEST_NAMES, type RangeTest, rounded } from './conditions/comparison.ts'
 import { type Lists, named } from './conditions/verdict.ts'
 import { compileCondition } from './conditions.ts'
@@ -13,7 +14,6 @@ import { boundOf } from './explain-near.ts'
 import { type Change, changeFacts, changePieces, type Place, withoutSign } from './explain-signs.ts'
 import { oppositeOf, sayList, sayRange } from './explain-words.ts'
 import { type Fact, type FactName, isPieceFact } from './facts.ts'
-import type { Comparison, Condition } from './rule.ts'
 import { itemFactIn, pieceFactIn, type Sight } from './sight.ts'
 
 /** Changes each of which turns one condition inside `condition` towards `wanted`, where that is one that can be told in words. */

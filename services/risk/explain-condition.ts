@@ -1,4 +1,6 @@
 /** A condition explained on an item: each condition in it with what was seen and whether it is true, false or unknown. */
+
+import type { Condition } from './condition.ts'
 import { rounded } from './conditions/comparison.ts'
 import { textAt } from './conditions/pattern.ts'
 import { compileText, writtenAt } from './conditions/text.ts'
@@ -6,7 +8,6 @@ import { type Lists, TEXT_SHOWN_MAX } from './conditions/verdict.ts'
 import { compileCondition } from './conditions.ts'
 import { sayCondition } from './explain-words.ts'
 import { type Fact, isPieceFact, isUnknown } from './facts.ts'
-import type { Condition } from './rule.ts'
 import { itemFactIn, type PieceSight, pieceFactIn, type Sight } from './sight.ts'
 
 export type Truth = 'true' | 'false' | 'unknown'

@@ -1,13 +1,13 @@
 /** Near misses: rules in force that one failed condition kept from hitting. */
 import type { RiskCategory, RuleEffect } from '#domain/assessment.ts'
 import type { CompiledRule, CompiledRules } from './compile.ts'
+import type { Condition, Operand } from './condition.ts'
 import { RANGE_TEST_NAMES } from './conditions/comparison.ts'
 import { compileThreshold } from './conditions/threshold.ts'
 import { type Lists, named } from './conditions/verdict.ts'
 import { compileCondition } from './conditions.ts'
 import { type Explained, explainCondition } from './explain-condition.ts'
 import { type Fact, isPieceFact, isUnknown } from './facts.ts'
-import type { Condition, Operand } from './rule.ts'
 import { itemFactIn, type PieceSight, pieceFactIn, type Sight } from './sight.ts'
 
 export interface NearMiss {

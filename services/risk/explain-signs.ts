@@ -1,11 +1,12 @@
 /** Changes that take away the sign a condition saw: a word, a code, a party on a list. */
+
+import type { Condition, PatternField, TextTest } from './condition.ts'
 import { compileText, writtenAt } from './conditions/text.ts'
 import { type Lists, named } from './conditions/verdict.ts'
 import { compileCondition } from './conditions.ts'
 import { sayList } from './explain-words.ts'
 import type { RiskFacts } from './facts.ts'
 import type { TermMatch } from './lexicon.ts'
-import type { Condition, PatternField, TextTest } from './rule.ts'
 import type { PieceSight, Sight } from './sight.ts'
 
 export interface Change {

@@ -1,7 +1,8 @@
 /** Conditions in short English, for officers. */
+
+import type { Comparison, Condition, Operand, Surroundings, TextTest } from './condition.ts'
 import { RANGE_TEST_NAMES, type RangeTest } from './conditions/comparison.ts'
 import type { Lists } from './conditions/verdict.ts'
-import type { Comparison, Condition, Operand, Surroundings, TextTest } from './rule.ts'
 
 const WORDS_SHOWN_MAX = 4
 

@@ -2,7 +2,7 @@
  * All lexicons in one index, built once: a tree of the words of their terms, in all the ways a term is written.
  */
 import { readText } from '#domain/text.ts'
-import type { Lexicon } from './rule.ts'
+import type { Lexicon } from './pack.ts'
 
 export interface Ending {
   lexicon: string

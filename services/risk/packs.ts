@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import exchangeRates from '#domain/exchange-rates.json' with { type: 'json' }
-import { type Pack, packSchema, type RuleSet, ratesSchema } from './rule.ts'
+import { type Pack, packSchema, type RuleSet, ratesSchema } from './pack.ts'
 
 const PACKS = join(import.meta.dirname, 'packs')
 

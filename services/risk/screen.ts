@@ -7,8 +7,8 @@ import type { CompiledRules } from './compile.ts'
 import { THREAT_SCORE } from './engine.ts'
 import type { ModelScores, RiskFacts } from './facts.ts'
 import { type PartyLists, screenParties } from './names/screen-parties.ts'
+import type { RuleSet } from './pack.ts'
 import type { Assessed } from './record.ts'
-import type { RuleSet } from './rule.ts'
 import { type Sight, see } from './sight.ts'
 
 export interface Screening {

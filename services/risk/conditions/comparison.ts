@@ -1,6 +1,7 @@
 /** Comparing a fact: with numbers, thresholds of the destination, values and lists of codes. */
+
+import type { Comparison, Operand } from '../condition.ts'
 import { type Fact, isUnknown, type RiskFacts } from '../facts.ts'
-import type { Comparison, Operand } from '../rule.ts'
 import { compileThreshold } from './threshold.ts'
 import { FALSE, type Lists, named, unknown, type Verdict, yes } from './verdict.ts'
 

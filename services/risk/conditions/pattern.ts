@@ -5,7 +5,7 @@
 import { RE2JS } from 're2js'
 import type { Declaration, Party } from '#domain/item.ts'
 import { TEXT_LENGTH_MAX } from '#domain/text.ts'
-import type { PatternField, PatternTest } from '../rule.ts'
+import type { PatternField, PatternTest } from '../condition.ts'
 import { somePiece } from './logic.ts'
 import { FALSE, type Judge, TEXT_SHOWN_MAX, unknown, yes } from './verdict.ts'
 

@@ -1,6 +1,7 @@
 /** Words and phrases of a description, with what must or must not stand around them. */
+
+import type { Surroundings, TextTest } from '../condition.ts'
 import type { TermMatch } from '../lexicon.ts'
-import type { Surroundings, TextTest } from '../rule.ts'
 import type { PieceSight } from '../sight.ts'
 import { somePiece } from './logic.ts'
 import { matchesNear } from './near.ts'

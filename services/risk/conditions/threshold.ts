@@ -1,7 +1,8 @@
 /** Thresholds by name: an amount in the jurisdiction an item goes to, on a day, in US dollars. */
 import { unionsOf } from '#domain/unions.ts'
+import type { ThresholdOperand } from '../condition.ts'
 import type { Fact, RiskFacts } from '../facts.ts'
-import type { ThresholdOperand, Thresholds } from '../rule.ts'
+import type { Thresholds } from '../pack.ts'
 import { type Lists, named } from './verdict.ts'
 
 type Row = Thresholds[string][string][number]

@@ -4,8 +4,10 @@
  * The triggers of a condition are such that without any of them it is false, never true and never unknown. So a rule is
  * evaluated only on items that have one of its triggers, and says the same as if it were evaluated on all.
  */
+
+import type { Comparison, Condition, TextTest } from '../condition.ts'
 import type { FactName } from '../facts.ts'
-import type { Comparison, Condition, Rule, TextTest } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 import { compileComparison } from './comparison.ts'
 import { SCOPE_FACTS } from './in-force.ts'
 import { type Lists, named } from './verdict.ts'

@@ -1,6 +1,6 @@
 /** What a condition answers: true with what it saw, false, or unknown with why; and the lists it may name. */
 import type { Evidence } from '#domain/assessment.ts'
-import type { Thresholds } from '../rule.ts'
+import type { Thresholds } from '../pack.ts'
 import type { PieceSight, Sight } from '../sight.ts'
 
 export type Verdict = { is: 'true'; evidence: Evidence[] } | { is: 'false' } | { is: 'unknown'; why: string }

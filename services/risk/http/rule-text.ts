@@ -5,7 +5,7 @@ import type { Known } from '../language/problem.ts'
 import { formOf } from '../language/rule-form.ts'
 import { positionOf } from '../language/rule-text-error.ts'
 import { tryExamples } from '../language/try-examples.ts'
-import type { RuleSet } from '../rule.ts'
+import type { RuleSet } from '../pack.ts'
 
 /** Rules are written in the console as text. */
 const NAME = 'rule.rules'

@@ -1,6 +1,8 @@
 /** What a rule costs each item: too many conditions, too much work, patterns that are no patterns or too large. */
+
+import type { TextTest } from '../condition.ts'
 import { compilePattern } from '../conditions/pattern.ts'
-import type { Rule, TextTest } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 import { BRANCHES_MAX, COST_MAX, COST_WARNED, DEPTH_MAX, PATTERN_STEPS_MAX } from './limits.ts'
 import { error, type Finding, warning } from './problem.ts'
 import type { Placed } from './walk.ts'

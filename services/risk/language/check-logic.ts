@@ -1,7 +1,7 @@
 /** Contradictions, branches that add nothing, and parts that are always or never true. */
 
+import type { Comparison, Condition } from '../condition.ts'
 import { isPieceFact } from '../facts.ts'
-import type { Comparison, Condition } from '../rule.ts'
 import { greatestValue, isTextFact } from './fact-kinds.ts'
 import { Implications } from './implies.ts'
 import { conditionText } from './print-condition.ts'

@@ -3,7 +3,7 @@ import { isCasNumber } from '#domain/cas-number.ts'
 import { isCountry } from '#domain/countries.ts'
 import { HS_EDITIONS } from '#domain/hs.ts'
 import { indexLexicons } from '../lexicon-index.ts'
-import type { Pack } from '../rule.ts'
+import type { Pack } from '../pack.ts'
 import { error, type Finding, warning } from './problem.ts'
 
 export function checkLists(pack: Pack): Finding[] {

@@ -1,8 +1,10 @@
 /** Lists, lexicons, thresholds and facts that a rule names and nobody has. */
+
+import type { Comparison, TextTest } from '../condition.ts'
 import { isEvidenceFact } from '../evidence/evidence-facts.ts'
 import { FACT_NAMES } from '../facts.ts'
 import { HISTORY_FACT_NAMES } from '../history/names.ts'
-import type { Comparison, Rule, RuleExample, TextTest } from '../rule.ts'
+import type { Rule, RuleExample } from '../rule.ts'
 import { isFactName, isModelFact } from './fact-kinds.ts'
 import { error, type Finding, type Known } from './problem.ts'
 import { didYouMean } from './suggest.ts'

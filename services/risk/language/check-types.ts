@@ -1,6 +1,7 @@
 /** Facts held against values of another kind: what is compiled but can never be true. */
+
+import type { Comparison } from '../condition.ts'
 import type { FactName } from '../facts.ts'
-import type { Comparison } from '../rule.ts'
 import { isMoneyFact, isTextFact } from './fact-kinds.ts'
 import { error, type Finding } from './problem.ts'
 import type { Placed } from './walk.ts'

@@ -2,7 +2,8 @@
  * Static checks of a rule, a rule file or a pack: everything that can be said of them without an item. Pure; what there is
  * to name and the day are arguments.
  */
-import { type Pack, packSchema, type Rule } from '../rule.ts'
+import { type Pack, packSchema } from '../pack.ts'
+import type { Rule } from '../rule.ts'
 import { checkCost, checkPatterns, checkSize } from './check-cost.ts'
 import { checkLogic } from './check-logic.ts'
 import { checkLists } from './check-pack.ts'

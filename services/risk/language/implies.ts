@@ -1,5 +1,5 @@
 /** Whether one condition holds whenever another does, as far as that shows without an item. Never a wrong yes. */
-import type { Condition, TextTest } from '../rule.ts'
+import type { Condition, TextTest } from '../condition.ts'
 import { greatestValue, isTextFact } from './fact-kinds.ts'
 import { conditionText } from './print-condition.ts'
 import { covers, rangeOf } from './ranges.ts'

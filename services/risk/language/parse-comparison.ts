@@ -1,5 +1,5 @@
 /** Reads what a number or a text is held against: `above 5 and at most 10`, `between 5 and 10`, `one of CN, HK`, `in pack.list`. */
-import type { Comparison, Operand } from '../rule.ts'
+import type { Comparison, Operand } from '../condition.ts'
 import type { Cursor } from './cursor.ts'
 import { CODE, NAME } from './shapes.ts'
 

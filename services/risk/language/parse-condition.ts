@@ -3,14 +3,14 @@
  * `DEPTH_MAX` deep; chains of `and` and `or` are loops.
  */
 import { DOCUMENT_TYPES } from '#domain/item.ts'
-import { FACT_NAMES, PIECE_FACT_NAMES } from '../facts.ts'
 import {
   type Condition,
   PATTERN_FIELDS,
   type PatternField,
   type Surroundings,
   type TextTest,
-} from '../rule.ts'
+} from '../condition.ts'
+import { FACT_NAMES, PIECE_FACT_NAMES } from '../facts.ts'
 import type { Cursor } from './cursor.ts'
 import { isFactName } from './fact-kinds.ts'
 import { parseComparison } from './parse-comparison.ts'

@@ -3,7 +3,8 @@
  *
  * What the grammar cannot say (a weight is at most 1000) the schema of rules says afterwards, at the same place.
  */
-import { type Condition, type Rule, ruleSchema } from '../rule.ts'
+import type { Condition } from '../condition.ts'
+import { type Rule, ruleSchema } from '../rule.ts'
 import { Cursor } from './cursor.ts'
 import { PROBLEMS_MAX } from './limits.ts'
 import { type Draft, parseStatement, readField, type Statement } from './parse-statements.ts'

@@ -4,7 +4,7 @@
  * A condition is first turned into pieces (`Shape`), which know nothing of rules any more, then laid out.
  */
 import { DOCUMENT_TYPES } from '#domain/item.ts'
-import type { Comparison, Condition, Operand, Surroundings, TextTest } from '../rule.ts'
+import type { Comparison, Condition, Operand, Surroundings, TextTest } from '../condition.ts'
 import { printNumber, printPattern, quote, quoteUnless } from './quote.ts'
 import { CODE } from './shapes.ts'
 

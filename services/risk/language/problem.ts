@@ -1,5 +1,6 @@
 /** What a static check says of a rule or a pack. */
-import type { Rule, RuleSet } from '../rule.ts'
+import type { RuleSet } from '../pack.ts'
+import type { Rule } from '../rule.ts'
 
 export interface Finding {
   /** An error keeps the rule from being saved; a warning is for the author to judge. */

@@ -1,5 +1,5 @@
 /** The values for which a comparison is true, as far as they can be told without an item: to find what never or always holds. */
-import type { Comparison, Operand } from '../rule.ts'
+import type { Comparison, Operand } from '../condition.ts'
 
 /** Numbers between two ends, or where `values` is given only those of them; texts are in `values` alone. */
 export interface Range {

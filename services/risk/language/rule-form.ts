@@ -1,6 +1,7 @@
 /** A rule in the fields of a form: each statement as what would stand behind its first word. Pure. */
 import type { ConditionForm, RuleForm } from '#contracts/rules.ts'
-import type { Condition, Rule } from '../rule.ts'
+import type { Condition } from '../condition.ts'
+import type { Rule } from '../rule.ts'
 import { conditionText } from './print-condition.ts'
 import { printExample, printScope, printShare } from './print-rule.ts'
 

@@ -3,7 +3,8 @@ import { assess } from '../assess.ts'
 import { compileRuleSet } from '../compile.ts'
 import { explainRule } from '../explain.ts'
 import type { Truth } from '../explain-condition.ts'
-import type { Rule, RuleExample, RuleSet } from '../rule.ts'
+import type { RuleSet } from '../pack.ts'
+import type { Rule, RuleExample } from '../rule.ts'
 import { type Day, factsOfExample } from './example-facts.ts'
 
 export interface TriedExample {

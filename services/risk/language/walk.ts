@@ -1,5 +1,6 @@
 /** Every condition inside a condition, itself first, with its path. */
-import type { Condition, Rule } from '../rule.ts'
+import type { Condition } from '../condition.ts'
+import type { Rule } from '../rule.ts'
 
 export interface Placed {
   condition: Condition

@@ -8,7 +8,7 @@
 import type { Tx } from '#platform/database.ts'
 import { metrics } from '#platform/metrics.ts'
 import { type SQL, sql } from '#platform/sql.ts'
-import type { RuleSet } from '../rule.ts'
+import type { RuleSet } from '../pack.ts'
 import type { HourTotals } from './counts.ts'
 import { insertStep, raiseRevision } from './rule-versions.ts'
 

@@ -5,7 +5,8 @@
  * undone by an update of the software. A retired rule is left out. What is tried in shadow stands beside the version in force.
  */
 import { createHash } from 'node:crypto'
-import type { Rule, RuleSet } from '../rule.ts'
+import type { RuleSet } from '../pack.ts'
+import type { Rule } from '../rule.ts'
 
 export interface Overlay {
   live: readonly Rule[]

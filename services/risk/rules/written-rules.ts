@@ -7,7 +7,8 @@ import { checkFile, readFile } from '../language/check.ts'
 import { printRule } from '../language/print-rule.ts'
 import type { Problem } from '../language/problem.ts'
 import { tryExamples } from '../language/try-examples.ts'
-import type { Rule, RuleSet } from '../rule.ts'
+import type { RuleSet } from '../pack.ts'
+import type { Rule } from '../rule.ts'
 
 export interface WrittenRule {
   rule: Rule

@@ -9,9 +9,9 @@ import { expect, test } from 'vitest'
 import { frenchWith, SAYINGS } from '#services/console/web/words/said/fr.ts'
 import { translator } from '#services/console/web/words/said/french.ts'
 import { compileRuleSet } from '#services/risk/compile.ts'
+import type { Condition } from '#services/risk/condition.ts'
 import { sayCondition } from '#services/risk/explain-words.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
-import type { Condition } from '#services/risk/rule.ts'
 
 const ROOT = path.join(import.meta.dirname, '..', '..', '..')
 const read = (file: string) => JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'))

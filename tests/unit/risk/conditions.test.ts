@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '#services/risk/assess.ts'
 import { compileRuleSet } from '#services/risk/compile.ts'
+import type { Condition } from '#services/risk/condition.ts'
 import type { RiskFacts } from '#services/risk/facts.ts'
 import type { PartyMatch } from '#services/risk/names/screen-parties.ts'
-import type { Condition } from '#services/risk/rule.ts'
 import { aDeclaration, aPiece } from './declarations.ts'
 import { aRule, aRuleSet, rates } from './rule-sets.ts'
 

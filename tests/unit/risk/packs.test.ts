@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { RISK_CATEGORIES } from '#domain/assessment.ts'
 import { assess } from '#services/risk/assess.ts'
 import { compileRuleSet } from '#services/risk/compile.ts'
+import type { Condition } from '#services/risk/condition.ts'
 import { checkFile } from '#services/risk/language/check.ts'
 import { factsOfExample } from '#services/risk/language/example-facts.ts'
 import { conditionsOf } from '#services/risk/language/walk.ts'
 import { combinePacks, loadShippedRuleSet, readShippedPacks } from '#services/risk/packs.ts'
-import type { Condition } from '#services/risk/rule.ts'
 
 const PACKS = path.join(import.meta.dirname, '../../../services/risk/packs')
 const packs = readShippedPacks()

@@ -1,6 +1,9 @@
 /** Small rule sets for the tests of evaluation. */
+
+import type { Condition } from '#services/risk/condition.ts'
+import type { RuleSet } from '#services/risk/pack.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
-import type { Condition, Rule, RuleSet } from '#services/risk/rule.ts'
+import type { Rule } from '#services/risk/rule.ts'
 
 export const rates = loadShippedRuleSet().rates
 

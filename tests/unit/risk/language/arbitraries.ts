@@ -1,15 +1,9 @@
 /** Any rule the schema allows, for property tests: odd texts, lists of one, empty lists and all. */
 import fc from 'fast-check'
 import { HIT_EFFECTS, RISK_CATEGORIES, RULE_EFFECTS } from '#domain/assessment.ts'
+import { type Comparison, type Condition, PATTERN_FIELDS } from '#services/risk/condition.ts'
 import { FACT_NAMES, PIECE_FACT_NAMES } from '#services/risk/facts.ts'
-import {
-  type Comparison,
-  type Condition,
-  PATTERN_FIELDS,
-  RULE_MODES,
-  RULE_VISIBILITIES,
-  type Rule,
-} from '#services/risk/rule.ts'
+import { RULE_MODES, RULE_VISIBILITIES, type Rule } from '#services/risk/rule.ts'
 
 /** Fields that may be left out are left out, not undefined. */
 function record<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }, required: (keyof T)[]): fc.Arbitrary<T> {

@@ -1,9 +1,10 @@
 /** Proves that each static check finds what it is for, at its place, and leaves sound rules alone. */
 import { describe, expect, test } from 'vitest'
+import type { Condition } from '#services/risk/condition.ts'
 import { checkFile, checkRule } from '#services/risk/language/check.ts'
 import { parseRules } from '#services/risk/language/parse-rules.ts'
 import { loadShippedRuleSet, readShippedPacks } from '#services/risk/packs.ts'
-import type { Condition, Rule } from '#services/risk/rule.ts'
+import type { Rule } from '#services/risk/rule.ts'
 import { known, ruleText, TODAY } from './a-rule.ts'
 
 /** `error 8:5 message | hint`. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { PATTERN_FIELDS } from '#services/risk/condition.ts'
 import { FACT_NAMES } from '#services/risk/facts.ts'
 import { HISTORY_FACT_NAMES, HISTORY_KEYS } from '#services/risk/history/names.ts'
 import { checkFile } from '#services/risk/language/check.ts'
@@ -10,7 +11,6 @@ import { parseRules } from '#services/risk/language/parse-rules.ts'
 import type { Known } from '#services/risk/language/problem.ts'
 import { tryExamples } from '#services/risk/language/try-examples.ts'
 import { loadShippedRuleSet } from '#services/risk/packs.ts'
-import { PATTERN_FIELDS } from '#services/risk/rule.ts'
 import { ruleText, TODAY } from './a-rule.ts'
 
 const guide = readFileSync(path.join(import.meta.dirname, '../../../../docs/rule-language.md'), 'utf8')

@@ -1,9 +1,9 @@
 /** Proves that what cannot be read is refused with the place, what was expected there and what was probably meant. */
 import { describe, expect, test } from 'vitest'
+import type { Condition } from '#services/risk/condition.ts'
 import { formatRules } from '#services/risk/language/format.ts'
 import { parseRules, readRules } from '#services/risk/language/parse-rules.ts'
 import { RuleTextError } from '#services/risk/language/rule-text-error.ts'
-import type { Condition } from '#services/risk/rule.ts'
 import { ruleText } from './a-rule.ts'
 
 function whenOf(when: string): Condition {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import exchangeRates from '#domain/exchange-rates.json' with { type: 'json' }
 import { parseRules } from '#services/risk/language/parse-rules.ts'
 import { type TriedExample, tryExamples } from '#services/risk/language/try-examples.ts'
-import { ratesSchema } from '#services/risk/rule.ts'
+import { ratesSchema } from '#services/risk/pack.ts'
 import { ruleText } from './a-rule.ts'
 
 const lists = {
