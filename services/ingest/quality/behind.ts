@@ -4,7 +4,7 @@
  */
 import type { Finding } from '#domain/finding.ts'
 import { type Measure, type Terms, termsOf } from './catalogue.ts'
-import type { CountRow } from './count.ts'
+import type { CountRow } from './count-entry.ts'
 import { fieldNameAt, fieldPlaceOf } from './fields.ts'
 
 /** The places whose sum less another's is how many stand behind. */

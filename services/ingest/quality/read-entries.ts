@@ -10,7 +10,7 @@ import { isoUtc } from '#platform/iso-utc.ts'
 import { sql } from '#platform/sql.ts'
 import type { EntryOutcome } from '../judged.ts'
 import { asDeclared, type RevisedField } from '../revision/revised-line.ts'
-import type { CountedEntry } from './count.ts'
+import type { CountedEntry } from './count-entry.ts'
 import type { Window } from './hours-behind.ts'
 
 /** Where a reader has got to: the entry read last. */

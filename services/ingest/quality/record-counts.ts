@@ -1,7 +1,8 @@
 /** Writes what a batch adds to the counts, in ingest's own transaction: one row, whatever the batch holds. */
 import { type Columns, copyRows } from '#platform/copy.ts'
 import type { Tx } from '#platform/database.ts'
-import type { CountRow, QualityCounts, Sample } from './count.ts'
+import type { QualityCounts, Sample } from './count.ts'
+import type { CountRow } from './count-entry.ts'
 
 /** As it is stored: keys as text, counts as place and number in turn. */
 export interface StoredCounts {

@@ -1,7 +1,7 @@
 /** Walks from a number to the items behind it, a page at a time: by the rollups to the hours, by the numbers of messages to their entries. */
 import type { Queryable } from '#platform/database.ts'
 import { isBehind, type Sides } from './behind.ts'
-import { countOne } from './count.ts'
+import { countOne } from './count-entry.ts'
 import { readDays, readWindows, type Window } from './hours-behind.ts'
 import type { Range } from './measures.ts'
 import { type ReadEntry, readEntries, readSpan, type Spot } from './read-entries.ts'
