@@ -6,33 +6,24 @@
  * kill -9, attaches to the running server or starts it again; the server stops when nobody uses it (see
  * embedded-postgres-keeper.ts). Two starts at once are settled by PostgreSQL's own lock file and by an atomic rename.
  */
-import { execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import {
-  access,
-  chown,
-  mkdir,
-  mkdtemp,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises'
+import { mkdir, readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import pg from 'pg'
+import {
+  clusterDir,
+  DATABASE_USER,
+  initialiseOnce,
+  PASSWORD_FILE,
+  serverEnvironment,
+} from './embedded-postgres-cluster.ts'
 import { type Runner, serverRunner } from './embedded-postgres-runner.ts'
 import { serverSettings } from './embedded-postgres-settings.ts'
 import { codeOf, PreadviceError } from './errors.ts'
 
-const run = promisify(execFile)
-
-export const DATABASE_USER = 'preadvice'
 const START_TIMEOUT_MS = 60_000
 /** Tries before the server's own last words are passed on; more than one, because a start can lose a race. */
 const STARTS_MAX = 5
@@ -40,7 +31,6 @@ const STARTS_MAX = 5
 const SILENCE_MAX_MS = 10_000
 /** More than one: a busy server may be slow to answer, and a user that has just gone may still be counted. */
 const RELEASE_LOOKS = 3
-const PASSWORD_FILE = 'preadvice-password'
 const LOCK_FILE = 'postmaster.pid'
 /** Connections under these names do not count as use of the server. */
 const PROBE = 'preadvice-probe'
@@ -152,10 +142,6 @@ async function answers(url: string): Promise<boolean> {
   return client !== null
 }
 
-function clusterDir(dataDir: string): string {
-  return path.join(dataDir, 'postgres')
-}
-
 function logFile(dataDir: string): string {
   return path.join(dataDir, 'postgres.log')
 }
@@ -203,55 +189,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Makes the cluster beside its place and renames it there, so that a crash or a second start never leaves half of one. */
-async function initialiseOnce(dataDir: string, runner: Runner): Promise<void> {
-  const target = clusterDir(dataDir)
-  if (await isCluster(target)) return
-  const fresh = await mkdtemp(path.join(dataDir, 'postgres-init-')).catch((error: Error) => {
-    throw new PreadviceError(
-      `the data folder ${dataDir} cannot be written: ${error.message}; choose another with DATA_DIR`,
-    )
-  })
-  const passwordFile = `${fresh}.password`
-  try {
-    const password = randomBytes(18).toString('base64url')
-    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
-    if (runner.owner) {
-      await chown(fresh, runner.owner.uid, runner.owner.gid)
-      await chown(passwordFile, runner.owner.uid, runner.owner.gid)
-    }
-    const [command, args] = runner.command(runner.binaries.initdb, [
-      `--pgdata=${fresh}`,
-      `--username=${DATABASE_USER}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-    ])
-    await run(command, args, { cwd: '/', env: serverEnvironment() })
-    await rename(passwordFile, path.join(fresh, PASSWORD_FILE))
-    await rename(fresh, target)
-  } catch (error) {
-    if (await isCluster(target)) return
-    const { stderr } = error as { stderr?: string }
-    throw new PreadviceError(
-      `initdb failed in ${fresh}: ${(stderr || String(error)).trim().split('\n').at(-1)}`,
-    )
-  } finally {
-    await rm(passwordFile, { force: true })
-    await rm(fresh, { recursive: true, force: true })
-  }
-}
-
-async function isCluster(folder: string): Promise<boolean> {
-  return access(path.join(folder, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  )
-}
-
 async function startServer(dataDir: string, runner: Runner): Promise<void> {
   await removeForeignLock(dataDir)
   const port = await freePort()
@@ -279,10 +216,6 @@ async function untilLockFileOrExit(dataDir: string, server: { exitCode: number |
     if (await serverProcess(dataDir)) return
     await sleep(25)
   }
-}
-
-function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
 }
 
 async function freePort(): Promise<number> {
