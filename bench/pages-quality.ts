@@ -29,13 +29,14 @@ export async function fillQuality(database: Database, items: number): Promise<Re
        WHERE grain = '${grain}' AND ${where} ON CONFLICT DO NOTHING`)
   for (const grain of ['day', 'kind', 'clearance', 'journey'])
     await copy(grain, `at - s * interval '1 day'`, `generate_series(0, ${DAYS - 1})`, times, 'true')
-  await copy(
-    'hour',
-    `at - s * interval '1 hour'`,
-    `generate_series(0, ${DAYS * 24 - 1})`,
-    Math.max(1, times / 12),
-    `(s + hashtext(origin_operator)) % 2 = 0`,
-  )
+  for (const grain of ['hour', 'feed'])
+    await copy(
+      grain,
+      `at - s * interval '1 hour'`,
+      `generate_series(0, ${DAYS * 24 - 1})`,
+      Math.max(1, times / 12),
+      `(s + hashtext(origin_operator)) % 2 = 0`,
+    )
   await run('DROP TABLE quality_pattern')
   await run('VACUUM ANALYZE quality_counts')
   const { rows: grains } = await run(

@@ -6,6 +6,7 @@
 import type { Database, Tx } from '#platform/database.ts'
 import { sql } from '#platform/sql.ts'
 import { SAMPLES_MAX, type Sample } from './count.ts'
+import { scalarAt } from './counters.ts'
 import type { StoredCounts } from './record-counts.ts'
 
 /** Batches taken at once; one of ten thousand items with findings each has some megabytes. */
@@ -42,7 +43,7 @@ async function foldSome(tx: Tx): Promise<number | null> {
 }
 
 export interface FoldedRow {
-  grain: 'hour' | 'day' | 'kind'
+  grain: 'hour' | 'day' | 'kind' | 'feed'
   at: string
   origin: string
   submitter: string
@@ -52,7 +53,7 @@ export interface FoldedRow {
   counts: number[]
 }
 
-/** Each row three times: by hour, by day, and by day with class and nature. Pure. */
+/** Each row by hour, by day, and by day with class and nature; and what a feed is watched by, by submitter and hour. Pure. */
 export function foldRows(deltas: readonly Pick<StoredCounts, 'rows'>[]): FoldedRow[] {
   const folded = new Map<string, FoldedRow>()
   for (const { rows } of deltas) {
@@ -62,10 +63,20 @@ export function foldRows(deltas: readonly Pick<StoredCounts, 'rows'>[]): FoldedR
       addTo(folded, { grain: 'hour', at: hour, ...operators, mailClass: '', nature: '' }, counts)
       addTo(folded, { grain: 'day', at: day, ...operators, mailClass: '', nature: '' }, counts)
       addTo(folded, { grain: 'kind', at: day, ...operators, mailClass, nature }, counts)
+      const volumes = pairsAt(counts, VOLUMES)
+      const feed = { origin: '', submitter, destination: '', mailClass: '', nature: '' }
+      if (volumes.length > 0) addTo(folded, { grain: 'feed', at: hour, ...feed }, volumes)
     }
   }
   // In one order, so that nobody waits for each other in a circle.
   return [...folded.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+}
+
+const VOLUMES = new Set([scalarAt('messages'), scalarAt('items')])
+
+/** Of a list of place, count, place, count those at some places. */
+function pairsAt(counts: readonly number[], places: ReadonlySet<number>): number[] {
+  return counts.flatMap((place, i) => (i % 2 === 0 && places.has(place) ? [place, counts[i + 1]!] : []))
 }
 
 function addTo(

@@ -37,7 +37,7 @@ export async function lookForIncidents(database: Database, now: string): Promise
     const alarms = await readAlarms(tx, now)
     await applyUpdates(tx, stepIncidents(await readCurrent(tx, now), alarms, now), now)
     await tx.execute(
-      sql`DELETE FROM quality_counts WHERE grain = 'hour' AND at < ${daysBefore(now, HOURS_KEPT_DAYS)}::timestamptz`,
+      sql`DELETE FROM quality_counts WHERE grain IN ('hour', 'feed') AND at < ${daysBefore(now, HOURS_KEPT_DAYS)}::timestamptz`,
     )
     return alarms
   })
@@ -65,10 +65,9 @@ async function readVolumes(
 ): Promise<Map<string, { messages: ByHour; items: ByHour }>> {
   const { rows } = await db.execute<{ submitter: string; hour: number; messages: number; items: number }>(sql`
     SELECT submitter, (extract(epoch FROM at) / 3600)::int AS hour,
-           sum(counts[${scalarAt('messages') + 1}::int])::int AS messages, sum(counts[${scalarAt('items') + 1}::int])::int AS items
+           counts[${scalarAt('messages') + 1}::int] AS messages, coalesce(counts[${scalarAt('items') + 1}::int], 0) AS items
       FROM quality_counts
-     WHERE grain = 'hour' AND at >= ${daysBefore(now, HISTORY_DAYS)}::timestamptz
-     GROUP BY 1, 2`)
+     WHERE grain = 'feed' AND at >= ${daysBefore(now, HISTORY_DAYS)}::timestamptz`)
   const volumes = new Map<string, { messages: Map<number, number>; items: Map<number, number> }>()
   for (const { submitter, hour, messages, items } of rows) {
     const known = volumes.get(submitter) ?? { messages: new Map(), items: new Map() }

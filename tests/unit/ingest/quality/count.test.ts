@@ -209,6 +209,11 @@ describe('folding', () => {
         const sent = batches.flat().flatMap(([, , , , , , counts]) => counts.filter((_, i) => i % 2 === 1))
         const total = sent.reduce((a, b) => a + b, 0)
         expect([sum('hour'), sum('day'), sum('kind')]).toEqual([total, total, total])
+        const volumes = batches.flat().flatMap(([, , , , , , counts]) => {
+          const added = new Map(counts.flatMap((place, i) => (i % 2 === 0 ? [[place, counts[i + 1]!]] : [])))
+          return [scalarAt('messages'), scalarAt('items')].map((place) => added.get(place) ?? 0)
+        })
+        expect(sum('feed')).toBe(volumes.reduce((a, b) => a + b, 0))
       }),
     )
   })
