@@ -1,6 +1,6 @@
 /** The model card: what a version is for, what it learned from, how it does, and what it must not be used for. */
 import { type DeclarationsReport, declarationsPart } from './card-declarations.ts'
-import type { Evaluation } from './evaluate.ts'
+import { type Evaluation, LOOK_ALIKES_FLAGGED } from './evaluate.ts'
 import type { Ranking } from './measures.ts'
 import { THREAT_CLASSES, type ThreatClass } from './threat-classes.ts'
 
@@ -44,6 +44,25 @@ function classTable({ classes }: Evaluation): string {
   return [
     '| class | threats | AUC | precision / recall @1 % | @2 % | @5 % | ECE | at recall .80: look-alikes / others flagged / recall with 10 words of padding | the same at recall .90 |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n')
+}
+
+function operatingTable({ classes }: Evaluation): string {
+  const rows = THREAT_CLASSES.flatMap((name) => {
+    const at = classes[name]?.operating
+    if (!at) return []
+    const { score, recall, padded, lookAlikes, others } = at
+    return [
+      `| ${name} | ${score} | ${share(recall)} | ${share(padded)} | ${small(lookAlikes)} | ${small(others)} |`,
+    ]
+  })
+  if (rows.length === 0) return 'No look-alikes are known among these items.'
+  return [
+    `At the lowest score that at most ${100 * LOOK_ALIKES_FLAGGED} % of the look-alikes reach:`,
+    '',
+    '| class | score | recall | recall with 10 words of padding | look-alikes flagged | others flagged |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n')
 }
@@ -93,7 +112,7 @@ find most. It never decides an outcome by itself and never speaks against a rule
 ${Object.entries(facts.evaluations)
   .map(
     ([name, evaluation]) =>
-      `## ${name} (${evaluation.items} items, ${evaluation.lookAlikes} look-alikes)\n\n${classTable(evaluation)}`,
+      `## ${name} (${evaluation.items} items, ${evaluation.lookAlikes} look-alikes)\n\n${classTable(evaluation)}\n\n${operatingTable(evaluation)}`,
   )
   .join('\n\n')}
 

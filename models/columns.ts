@@ -1,10 +1,11 @@
 /**
  * The network's inputs: the features, a flag for those that may be missing, and what each part of the wide model adds up to for
- * each class. All are standardised, so that nought is the average item and a missing number says nothing by itself.
+ * each class, over a whole description and over its strongest stretch. All are standardised, so that nought is the average item and a missing number says nothing by itself.
  */
 import { FEATURES, type FeatureGroup, SPARSE_PARTS } from './feature-list.ts'
 import type { ReadItem } from './features.ts'
 import { addWeights, type SparseModel } from './sparse.ts'
+import { findStrongest } from './stretch.ts'
 import { THREAT_CLASSES } from './threat-classes.ts'
 
 const CLASSES = THREAT_CLASSES.length
@@ -12,13 +13,16 @@ const FLAGGED = FEATURES.flatMap(({ optional }, place) => (optional === 'flagged
 const FLAGS_AT = FEATURES.length
 const SUMS_AT = FLAGS_AT + FLAGGED.length
 
-export const COLUMN_COUNT = SUMS_AT + SPARSE_PARTS.length * CLASSES
+const STRETCHES_AT = SUMS_AT + SPARSE_PARTS.length * CLASSES
+
+export const COLUMN_COUNT = STRETCHES_AT + CLASSES
 
 /** The group each column is explained in. */
 export const COLUMN_GROUPS: readonly FeatureGroup[] = [
   ...FEATURES.map(({ group }) => group),
   ...FLAGGED.map((place) => FEATURES[place]!.group),
   ...SPARSE_PARTS.flatMap((part) => THREAT_CLASSES.map(() => part)),
+  ...THREAT_CLASSES.map(() => 'description' as const),
 ]
 
 /** The name of each column, for the card and the golden vectors. */
@@ -26,7 +30,13 @@ export const COLUMN_NAMES: readonly string[] = [
   ...FEATURES.map(({ name }) => name),
   ...FLAGGED.map((place) => `${FEATURES[place]!.name}.missing`),
   ...SPARSE_PARTS.flatMap((part) => THREAT_CLASSES.map((name) => `${part}.wide.${name}`)),
+  ...THREAT_CLASSES.map((name) => `description.stretch.${name}`),
 ]
+
+/** What words, codes and routes say of a class is for that class alone: of any other they say what happens to stand beside them. */
+export function isSeen(column: number, c: number): boolean {
+  return column < SUMS_AT || (column - SUMS_AT) % CLASSES === c
+}
 
 /** A rare flag must not count for more than its name says: set or not set is four deviations at most. */
 const LEAST_DEVIATION: readonly number[] = COLUMN_NAMES.map((name, column) => {
@@ -41,8 +51,11 @@ export interface Standard {
 
 const DEVIATIONS_MAX = 8
 
+/** What columns are made of. */
+export type ReadColumns = Pick<ReadItem, 'values' | 'sparse' | 'stretches'>
+
 /** Columns before they are standardised; NaN where missing. */
-export function rawColumns(read: ReadItem, wide: SparseModel): Float64Array {
+export function rawColumns(read: ReadColumns, wide: SparseModel): Float64Array {
   const columns = new Float64Array(COLUMN_COUNT)
   columns.set(read.values)
   FLAGGED.forEach((place, i) => {
@@ -52,6 +65,7 @@ export function rawColumns(read: ReadItem, wide: SparseModel): Float64Array {
     const sums = columns.subarray(SUMS_AT + i * CLASSES, SUMS_AT + (i + 1) * CLASSES)
     addWeights(wide, read.sparse[part], sums)
   })
+  findStrongest(read.stretches, wide, columns.subarray(STRETCHES_AT))
   return columns
 }
 

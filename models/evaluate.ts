@@ -22,11 +22,21 @@ export interface Reaching {
   padded: number
 }
 
+/** The lowest whole score that leaves innocent look-alikes alone: at most LOOK_ALIKES_FLAGGED of them reach it. */
+export interface OperatingPoint extends Reaching {
+  /** 0..1000; 1001 where look-alikes reach every score. */
+  score: number
+  /** Share of the threats that reach it. */
+  recall: number
+}
+
 export interface ClassReport extends Ranking {
   threats: number
   calibrationError: number
   /** By share of the threats: what else reaches the score that so many of them reach. */
   reaching: Record<'80' | '90', Reaching>
+  /** Where an office would begin to look; null where no look-alikes are known. */
+  operating: OperatingPoint | null
 }
 
 export interface Evaluation {
@@ -39,7 +49,9 @@ export interface Evaluation {
 
 const SHARES = [0.01, 0.02, 0.05]
 const PADDING_WORDS = 10
+export const LOOK_ALIKES_FLAGGED = 0.003
 const ORIGIN_RECALL = 0.95
+const WHOLE = 1000
 
 type Probabilities = number[]
 
@@ -66,20 +78,21 @@ export function evaluate(model: Model, examples: readonly LabelledExample[], see
     const padded = threats.map(
       (example) => probabilitiesOf(model, paddedCopy(example, pool, unit, PADDING_WORDS).input)[c]!,
     )
-    const reaching = (share: number): Reaching => {
-      const reached = reachedBy(own, labels, share)
-      const flagged = (isLookAlike: boolean) => {
-        const group = own.filter((_, i) => labels[i] === 0 && examples[i]!.lookAlike === isLookAlike)
-        return group.filter((score) => score >= reached).length / Math.max(1, group.length)
-      }
-      const kept = padded.filter((score) => score >= reached).length
-      return { lookAlikes: flagged(true), others: flagged(false), padded: kept / Math.max(1, threats.length) }
+    const innocents = (isLookAlike: boolean) =>
+      own.filter((_, i) => labels[i] === 0 && examples[i]!.lookAlike === isLookAlike)
+    const groups: Groups = {
+      lookAlikes: innocents(true),
+      others: innocents(false),
+      threats: own.filter((_, i) => labels[i] === 1),
+      padded,
     }
+    const reaching = (share: number) => reachingAt(reachedBy(own, labels, share), groups)
     classes[name] = {
       ...rankingOf(own, labels, SHARES, weights),
       threats: threats.length,
       calibrationError: calibrationError(own, labels, weights),
       reaching: { 80: reaching(0.8), 90: reaching(0.9) },
+      operating: operatingPointOf(groups),
     }
   }
   return {
@@ -88,6 +101,31 @@ export function evaluate(model: Model, examples: readonly LabelledExample[], see
     classes,
     origins: originsOf(model, examples, scores),
   }
+}
+
+/** Scores of one class, by what the items are. */
+export type Groups = Record<'lookAlikes' | 'others' | 'threats' | 'padded', readonly number[]>
+
+function shareReaching(scores: readonly number[], reached: number): number {
+  return scores.filter((score) => score >= reached).length / Math.max(1, scores.length)
+}
+
+function reachingAt(reached: number, { lookAlikes, others, padded }: Groups): Reaching {
+  return {
+    lookAlikes: shareReaching(lookAlikes, reached),
+    others: shareReaching(others, reached),
+    padded: shareReaching(padded, reached),
+  }
+}
+
+export function operatingPointOf(groups: Groups): OperatingPoint | null {
+  const highest = groups.lookAlikes.toSorted((a, b) => b - a)
+  const first = highest[Math.floor(highest.length * LOOK_ALIKES_FLAGGED)]
+  if (first === undefined) return null
+  const score = Math.round(first * WHOLE) + 1
+  // A whole score is the nearest thousandth, so it begins half a thousandth below itself.
+  const reached = (score - 0.5) / WHOLE
+  return { score, recall: shareReaching(groups.threats, reached), ...reachingAt(reached, groups) }
 }
 
 /** The score that this share of the threats reach. */

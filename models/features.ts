@@ -11,7 +11,7 @@ import { DOCUMENTS_NATURE } from '#domain/item.ts'
 import { compareWhole, compareWithDescribed, type PriceModel } from './described-price.ts'
 import { FEATURE_PLACES, FEATURES, type SparsePart } from './feature-list.ts'
 import { fillOwn } from './features-given.ts'
-import { type HashedText, hashText } from './hashed-text.ts'
+import { type HashedText, hashText, type TokenBuckets } from './hashed-text.ts'
 import { fitOf, type HsFit, type HsMatchModel } from './hs-match.ts'
 import type { ScoringInput } from './inputs.ts'
 import { type MeasuredItem, measureItem } from './measured-item.ts'
@@ -44,6 +44,8 @@ export interface ReadItem {
   /** Distinct buckets of each part of the wide model. */
   sparse: Record<SparsePart, Uint16Array>
   texts: readonly HashedText[]
+  /** By line, for the strongest stretch of words. */
+  stretches: readonly TokenBuckets[]
   measured: MeasuredItem
   /** By line. */
   linePeers: readonly Record<LineRatio, Peer | null>[]
@@ -93,6 +95,7 @@ export function readItem(input: ScoringInput, { peers, hsMatch, prices }: Yardst
       route: readRoute(declaration, measured.lines),
     },
     texts,
+    stretches: texts.map(({ every }) => every),
     measured,
     linePeers,
     itemPeers,

@@ -16,6 +16,8 @@ const GRAM_MAX = 5
 const WORD_MAX = 24
 const TOKENS_MAX = 400
 const READINGS_MAX = 400
+/** More than a word or a reading has n-grams, neighbours and a name. */
+const BUCKETS_OF_TOKEN = 80
 
 /** A bucket of a whole text under a namespace: `('w', 'glock')`. */
 export function bucketOf(namespace: string, text: string): number {
@@ -42,12 +44,21 @@ const WORD_SEED = seedOf('w')
 const PAIR_SEED = seedOf('p')
 const GRAM_SEED = seedOf('c')
 
+/** What each token of a text brings, whether or not another brought it before: pairs of places, in the order of reading. */
+export interface TokenBuckets {
+  buckets: Uint16Array
+  tokens: Uint16Array
+  /** How many tokens were read. */
+  count: number
+}
+
 export interface HashedText {
   text: ReadText
   /** Distinct buckets in the order they were met. */
   buckets: Uint16Array
   /** For each bucket the token it was first met at, for words to explain with. */
   tokens: Uint16Array
+  every: TokenBuckets
   /** The buckets of words of three letters and more. */
   words: Uint16Array
   /** Share of word tokens that are plain Latin; 1 for a text without words. */
@@ -90,6 +101,11 @@ const MORE = '>'.charCodeAt(0)
 
 class Gathering extends DistinctBuckets {
   private readonly places = new Uint16Array(BUCKETS)
+  private readonly every = new Uint16Array((TOKENS_MAX + READINGS_MAX) * BUCKETS_OF_TOKEN)
+  private readonly everyAt = new Uint16Array(this.every.length)
+  private everyCount = 0
+  /** What another reading repeats of the words beside it was said already. */
+  isReading = false
   /** A word between its bounds, in UTF-16 units. */
   private readonly units = new Uint16Array(WORD_MAX + 2)
 
@@ -98,8 +114,24 @@ class Gathering extends DistinctBuckets {
     return this.places.slice(0, this.count)
   }
 
+  override begin(): void {
+    super.begin()
+    this.everyCount = 0
+    this.isReading = false
+  }
+
+  takenOfTokens(count: number): TokenBuckets {
+    const { every, everyAt, everyCount } = this
+    return { buckets: every.slice(0, everyCount), tokens: everyAt.slice(0, everyCount), count }
+  }
+
   private meet(hash: number, token: number): void {
-    if (this.add(folded(hash))) this.places[this.count - 1] = token
+    const bucket = folded(hash)
+    const isNew = this.add(bucket)
+    if (isNew) this.places[this.count - 1] = token
+    if (!isNew && this.isReading) return
+    this.every[this.everyCount] = bucket
+    this.everyAt[this.everyCount++] = token
   }
 
   word(word: string, token: number): void {
@@ -154,6 +186,7 @@ export function hashText(description: string | null): HashedText {
     text,
     buckets: gathering.taken(),
     tokens: gathering.takenAt(),
+    every: gathering.takenOfTokens(count),
     words: longWords.taken(),
     latinShare: words === 0 ? 1 : latin / words,
   }
@@ -169,6 +202,7 @@ function isPlainLatin(word: string): boolean {
 
 /** Other readings count as words; those of one unbroken word bring their n-grams and neighbours too. */
 function gatherReadings({ tokens, readings }: ReadText, count: number): void {
+  gathering.isReading = true
   let read = 0
   for (let i = 0; i < count && read < READINGS_MAX; i++) {
     for (const { text, to } of readings[i] ?? []) {

@@ -1,18 +1,29 @@
 /**
  * Copies of examples with innocent words around the goods: a threat among ten harmless words is still the threat, and a model
- * that never saw one forgets it. Threats are copied twice, everything else now and then, so that length alone says nothing.
+ * that never saw one forgets it. What words tell is copied most. Undervalued goods are told by their price, which words around them blur,
+ * so they are copied once. Everything else is copied now and then, so that length alone says little.
  */
 import type { LabelledExample } from './inputs.ts'
 import { seededUnit } from './random.ts'
+import { THREAT_CLASSES } from './threat-classes.ts'
 
-const COPIES_OF_THREATS = 2
+const COPIES_OF_TOLD = 6
+const COPIES_OF_UNDERVALUED = 1
 const SHARE_OF_OTHERS = 0.12
-const WORDS_MIN = 3
+const WORDS_MIN = 6
 const WORDS_MAX = 20
 const POOL_MAX = 20_000
 
+const TOLD_BY_WORDS = THREAT_CLASSES.filter((name) => name !== 'revenue')
+
 function isThreat({ labels }: LabelledExample): boolean {
   return Object.values(labels).some((label) => label === 1)
+}
+
+function copiesOf(example: LabelledExample, unit: () => number): number {
+  if (TOLD_BY_WORDS.some((name) => example.labels[name] === 1)) return COPIES_OF_TOLD
+  if (isThreat(example)) return COPIES_OF_UNDERVALUED
+  return unit() < SHARE_OF_OTHERS ? 1 : 0
 }
 
 /** Words that innocent senders write, as often as they write them. */
@@ -30,10 +41,9 @@ export function padded(examples: readonly LabelledExample[], seed: number): Labe
   const unit = seededUnit(seed ^ 0x5eed)
   const pool = poolOf(examples)
   if (pool.length === 0) return []
-  return examples.flatMap((example) => {
-    const copies = isThreat(example) ? COPIES_OF_THREATS : unit() < SHARE_OF_OTHERS ? 1 : 0
-    return Array.from({ length: copies }, () => paddedCopy(example, pool, unit))
-  })
+  return examples.flatMap((example) =>
+    Array.from({ length: copiesOf(example, unit) }, () => paddedCopy(example, pool, unit)),
+  )
 }
 
 /** One line of it with words of the pool before and after. */

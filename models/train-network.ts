@@ -7,6 +7,7 @@ import type { Backend } from './backend.ts'
 import type { Network } from './network.ts'
 import { seededUnit, shuffledPlaces } from './random.ts'
 import { referenceLogits } from './reference.ts'
+import { forgetUnseen, type IsSeen, onlySeen, type Seen } from './seen-inputs.ts'
 
 export interface NetworkExamples {
   inputs: number
@@ -27,6 +28,8 @@ export interface NetworkOptions {
   /** Pull of the deep part towards nought, and of the wide part. */
   l2Deep: number
   l2Wide: number
+  /** All inputs where left out. */
+  isSeen?: IsSeen
   /** Leaves the units out: logistic regression. */
   wideOnly?: boolean
   onRound?: (round: number, losses: readonly number[]) => void
@@ -60,6 +63,7 @@ export function trainNetwork(
 ): Network {
   const { tf } = backend
   const start = startingNetwork(examples, learned, options)
+  const seen = forgetUnseen(start, options.isSeen, backend)
   const variables = variablesOf(start, backend)
   const { wide, bias } = variables
   const moving = options.wideOnly ? [wide, bias] : Object.values(variables)
@@ -69,7 +73,7 @@ export function trainNetwork(
     const order = shuffledPlaces(learned.length, options.seed * 7919 + round)
     for (let from = 0; from < order.length; from += options.batch) {
       const places = order.subarray(from, from + options.batch).map((at) => learned[at]!)
-      const loss = () => lossOf(variables, start, batchOf(examples, places, backend), backend, options)
+      const loss = () => lossOf(variables, seen, start, batchOf(examples, places, backend), backend, options)
       tf.tidy(() => void optimizer.minimize(loss, false, moving))
     }
     const network = readNetwork(variables, start)
@@ -78,7 +82,7 @@ export function trainNetwork(
     options.onRound?.(round, losses)
   }
   optimizer.dispose()
-  tf.dispose(Object.values(variables))
+  tf.dispose([...Object.values(variables), ...Object.values(seen ?? {})])
   return best.network
 }
 
@@ -156,19 +160,20 @@ function batchOf(
 
 /** Log loss of log-odds z is softplus(z) − y·z. The units' answers are summed class by class. */
 function lossOf(
-  { hidden, hiddenBias, deep, wide, bias }: Variables,
+  { hiddenBias, deep, bias, ...whole }: Variables,
+  seen: Seen | null,
   { classes, units }: Network,
   { x, y, w }: Batch,
-  { tf }: Backend,
+  backend: Backend,
   { l2Deep, l2Wide }: NetworkOptions,
 ): Scalar {
+  const { tf } = backend
   const rows = x.shape[0]
-  const active = tf.relu(tf.add(tf.matMul(x, hidden as unknown as Tensor2D), hiddenBias))
+  const hidden = onlySeen(whole.hidden, seen?.hidden, backend)
+  const wide = onlySeen(whole.wide, seen?.wide, backend)
+  const active = tf.relu(tf.add(tf.matMul(x, hidden), hiddenBias))
   const answers = tf.sum(tf.reshape(tf.mul(active, deep), [rows * classes, units]), 1)
-  const logits = tf.add(
-    tf.add(tf.reshape(answers, [rows, classes]), tf.matMul(x, wide as unknown as Tensor2D)),
-    bias,
-  )
+  const logits = tf.add(tf.add(tf.reshape(answers, [rows, classes]), tf.matMul(x, wide)), bias)
   const losses = tf.mul(w, tf.sub(tf.softplus(logits), tf.mul(y, logits)))
   const pull = tf.add(
     tf.mul(tf.add(tf.sum(tf.square(hidden)), tf.sum(tf.square(deep))), l2Deep),

@@ -22,7 +22,7 @@ export interface SparseOptions {
   l1: number
 }
 
-export const SPARSE_OPTIONS: SparseOptions = { seed: 1, rounds: 5, rate: 0.15, l1: 2e-4 }
+export const SPARSE_OPTIONS: SparseOptions = { seed: 1, rounds: 5, rate: 0.15, l1: 1.5e-3 }
 const WEIGHT_MAX = 32767
 
 /** @param places which examples to learn from */

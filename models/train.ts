@@ -5,10 +5,10 @@
  */
 import type { Backend } from './backend.ts'
 import { type Calibrator, fitCalibrator, wholeScore } from './calibrate.ts'
-import { COLUMN_COUNT, rawColumns, standardise, standardOf } from './columns.ts'
+import { COLUMN_COUNT, isSeen, type ReadColumns, rawColumns, standardise, standardOf } from './columns.ts'
 import { priceBuckets } from './described-price.ts'
 import { SPARSE_PARTS } from './feature-list.ts'
-import { type ReadItem, readItem, type Yardsticks } from './features.ts'
+import { readItem, type Yardsticks } from './features.ts'
 import { hashText } from './hashed-text.ts'
 import type { LabelledExample } from './inputs.ts'
 import { type MeasuredItem, measureItem } from './measured-item.ts'
@@ -40,8 +40,13 @@ const FOLDS = 4
 const CLASSES = THREAT_CLASSES.length
 const CAPACITIES = [0.01, 0.02, 0.05]
 
+/** What is kept of an item while others are read: its texts take more room than all the rest. */
+interface ToldItem extends ReadColumns {
+  fold: number
+}
+
 interface Rows extends SparseExamples {
-  items: ReadItem[]
+  items: ToldItem[]
   learned: Uint32Array
   held: Uint32Array
   calibrating: Uint32Array
@@ -65,6 +70,7 @@ export function train(stream: Iterable<LabelledExample>, backend: Backend, optio
   const network = trainNetwork(examined, rows.learned, rows.held, backend, {
     ...NETWORK_OPTIONS,
     seed: options.seed,
+    isSeen,
     onRound: (round, losses) =>
       tell(`round ${round + 1}: loss ${losses.map((loss) => loss.toFixed(5)).join(' ')}`),
     ...options.network,
@@ -144,9 +150,11 @@ function readRows(
 ): Rows {
   const all = [...learning, ...rest]
   const heldEnd = learning.length + Math.floor((HELD_SHARE / (1 - LEARN_SHARE)) * rest.length)
-  const items = all.map(({ input }, i) =>
-    readItem(input, i < learning.length ? blind[foldOf(measureItem(input))]! : yardsticks),
-  )
+  const items = all.map(({ input }, i): ToldItem => {
+    const fold = foldOf(measureItem(input))
+    const { values, sparse, stretches } = readItem(input, i < learning.length ? blind[fold]! : yardsticks)
+    return { values, sparse, stretches, fold }
+  })
   const places = (from: number, to: number) => Uint32Array.from({ length: to - from }, (_, i) => from + i)
   return {
     items,
@@ -167,10 +175,10 @@ function learnWide(rows: Rows, seed: number): { wide: SparseModel; columns: Floa
   for (const place of [...rows.held, ...rows.calibrating])
     columns[place] = rawColumns(rows.items[place]!, wide)
   for (let fold = 0; fold < FOLDS; fold++) {
-    const others = rows.learned.filter((place) => foldOf(rows.items[place]!.measured) !== fold)
+    const others = rows.learned.filter((place) => rows.items[place]!.fold !== fold)
     const blind = trainSparse(rows, others, { ...SPARSE_OPTIONS, seed })
     for (const place of rows.learned)
-      if (foldOf(rows.items[place]!.measured) === fold) columns[place] = rawColumns(rows.items[place]!, blind)
+      if (rows.items[place]!.fold === fold) columns[place] = rawColumns(rows.items[place]!, blind)
   }
   return { wide, columns }
 }

@@ -66,6 +66,7 @@ const THINKING = [
   'services/ingest/formats/*.ts',
   'services/clearance/arrival/{instructions,judge-alerts,judge-verdict,print-pulls,pull-list,told}.ts',
   'services/clearance/cases/{clocks,follow-case,print}.ts',
+  'services/clearance/cases/joint/{sorted-out,told,who-joins}.ts',
   'services/clearance/item-view/{actions,mask,timeline}.ts',
   'services/risk/item-view/{differences,likeness,mask-explanation,peers-of}.ts',
   'services/clearance/continuity/{backup-form,judge-status}.ts',
@@ -154,7 +155,7 @@ describe('thinking is pure', () => {
 
 describe('only the configuration reads the environment', () => {
   const allowed =
-    /^(platform\/config\.ts|platform\/embedded-postgres\.ts|services\/main\.ts|cli\/|bench\/|tests\/)/
+    /^(platform\/config\.ts|platform\/embedded-postgres-cluster\.ts|services\/main\.ts|cli\/|bench\/|tests\/)/
 
   it.each(files.filter((file) => !allowed.test(file)))('%s', (file) => {
     expect(readFileSync(path.join(ROOT, file), 'utf8')).not.toMatch(/process\.env/)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { manifestOf, sha256, writeModel } from '#models/artefact.ts'
 import { type Backend, openBackend } from '#models/backend.ts'
+import { COLUMN_COUNT, isSeen } from '#models/columns.ts'
 import { divideFairly, occlude } from '#models/explain.ts'
 import type { FeatureGroup } from '#models/feature-list.ts'
 import { readItem } from '#models/features.ts'
@@ -68,6 +69,16 @@ describe('training', () => {
         ),
       ).toBeGreaterThan(0.98)
     }
+  })
+
+  it('a tower gives no weight to what it does not look at', () => {
+    const { hidden, wide, units, classes } = model.network
+    for (let input = 0; input < COLUMN_COUNT; input++)
+      for (let c = 0; c < classes; c++) {
+        const own = hidden.subarray((input * classes + c) * units, (input * classes + c + 1) * units)
+        const moves = wide[input * classes + c] !== 0 || own.some((weight) => weight !== 0)
+        expect(moves && !isSeen(input, c)).toBe(false)
+      }
   })
 
   it('a class nobody looked for has no score', () => {

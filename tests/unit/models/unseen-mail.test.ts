@@ -38,6 +38,7 @@ describe('the shipped model on unseen mail', () => {
       expect(at['5']!.recall, name).toBeGreaterThan(0.9)
       expect(calibrationError, name).toBeLessThan(0.02)
       expect(reaching['80'].lookAlikes, name).toBeLessThan(0.02)
+      expect(reaching['80'].padded, name).toBeGreaterThanOrEqual(0.8)
     }
   })
 })
