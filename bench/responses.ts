@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import type { Response } from '#contracts/response.ts'
 import { inboundTopic, operatorTopics, PARTITIONS, responsesTopic } from '#contracts/topics.ts'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
+import { openSecrets } from '#platform/secrets-key.ts'
 import { setWebhook } from '#services/clearance/delivery/webhooks.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import type { TrafficMessage } from '#traffic/truth.ts'
@@ -54,8 +55,9 @@ async function measureHttp(bench: Bench) {
   }
   const [cursor, webhook]: [Times, Times] = [[], []]
   const receiver = await startReceiver(webhook)
+  const at = { database: bench.database, secrets: await openSecrets(bench.config) }
   for (const operator of operators)
-    await setWebhook(bench.database, { operator, url: `${receiver.url}/${operator}`, format: 'json' }, true)
+    await setWebhook(at, { operator, url: `${receiver.url}/${operator}`, format: 'json' }, true)
   const service = await startService(bench, { WEBHOOK_PRIVATE_ALLOWED: 'true' })
   const stopped = new AbortController()
   let refused = 0

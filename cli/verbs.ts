@@ -37,6 +37,7 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   source: async () => (await import('./verbs/source.ts')).sourceVerb,
   operator: async () => (await import('./verbs/operator.ts')).operator,
   partner: async () => (await import('./verbs/partner.ts')).partner,
+  secrets: async () => (await import('./verbs/secrets.ts')).secrets,
   webhook: async () => (await import('./verbs/webhook.ts')).webhook,
   agreement: async () => (await import('./verbs/agreement.ts')).agreement,
   certificate: async () => (await import('./verbs/certificate.ts')).certificate,

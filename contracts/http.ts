@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answerMessageSchema } from './answers.ts'
 import { despatchMessageSchema } from './despatch.ts'
 import { evidenceSchema, evidenceTakenSchema } from './evidence.ts'
+import { answerSchema, answerTakenSchema, referralSchema } from './http-referrals.ts'
 import { messageSchema } from './message.ts'
 import { receiptSchema } from './receipt.ts'
 import { responseSchema } from './response.ts'
@@ -83,29 +84,6 @@ const consumes = [
   'application/edifact',
 ]
 
-const answerSchema = z.object({
-  text: z.string().nullable().optional(),
-  data: z
-    .record(z.string(), z.unknown())
-    .nullable()
-    .optional()
-    .describe('fields that were asked for, by path'),
-  screening: z
-    .object({ method: z.string(), result: z.enum(['clear', 'alarm', 'not-possible']) })
-    .nullable()
-    .optional(),
-  documents: z
-    .array(z.object({ name: z.string(), content: z.string().describe('PDF, JPEG or PNG, Base64') }))
-    .optional(),
-})
-const answerTakenSchema = z.object({
-  commandId: z.uuid(),
-  reference: z.string(),
-  documents: z.array(
-    z.object({ sha256: z.string(), name: z.string(), mediaType: z.string(), bytes: z.int() }),
-  ),
-})
-
 export const DOCUMENTED = {
   answerReferral: {
     body: answerSchema,
@@ -114,8 +92,19 @@ export const DOCUMENTED = {
       202: answerTakenSchema.describe('taken; the next response says what comes of it'),
       400: error.describe('the answer or a document cannot be read'),
       404: error.describe('no such referral for your operator'),
-      409: error.describe('the referral is answered, closed or past its deadline'),
+      409: error.describe(
+        'the referral is answered (by another answer a moment ago, too), closed or past its deadline',
+      ),
       413: error.describe('the body is over the limit'),
+      ...everyRoute,
+    },
+    security,
+  },
+  readReferral: {
+    response: {
+      200: referralSchema.describe('the referral and what came of each answer to it'),
+      400: error.describe('not a reference'),
+      404: error.describe('no such referral for your operator'),
       ...everyRoute,
     },
     security,

@@ -9,6 +9,7 @@ import { isCountry } from '#domain/countries.ts'
 import { type ConsoleSettings, consoleSettingsOf } from './config-console.ts'
 import { type MailSettings, mailSettingsOf } from './config-mail.ts'
 import { usageError } from './errors.ts'
+import { parseSecretsKeys } from './secrets-key.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /** The services that read the log. */
@@ -41,6 +42,8 @@ export interface Config {
   dataDir: string
   /** The private key that signs the audit ledger; null: one in `dataDir`, made at the first start. */
   auditKeyFile: string | null
+  /** What secrets that sign are sealed with, the key in use first; null: `secrets.key` in `dataDir`, with the embedded database alone. */
+  secretsKeys: readonly Buffer[] | null
   /** Null: the log is kept in the database. */
   kafka: KafkaSettings | null
   /** ISO 3166-1 alpha-2 of the countries whose customs this is for. Empty: all mail is import. */
@@ -90,6 +93,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl: databaseUrlOf(secretOf(env, 'DATABASE_URL')),
     dataDir: path.resolve(env.DATA_DIR || '.data'),
     auditKeyFile: env.AUDIT_KEY_FILE || null,
+    secretsKeys: secretsKeysOf(secretOf(env, 'SECRETS_KEY')),
     kafka: kafkaOf(env),
     countries: countriesOf(env.COUNTRIES),
     edifactMappingFile: env.EDIFACT_MAPPING_FILE || null,
@@ -134,6 +138,10 @@ export function readConfig(env: Environment): Config {
     console: consoleSettingsOf(env, secretOf(env, 'OIDC_CLIENT_SECRET')),
     mail: mailSettingsOf(secretOf(env, 'SMTP_URL'), env.SMTP_FROM),
   })
+}
+
+function secretsKeysOf(text: string | undefined): readonly Buffer[] | null {
+  return text ? Object.freeze(parseSecretsKeys(text, 'SECRETS_KEY')) : null
 }
 
 function yesOrNo(name: string, text: string | undefined): boolean {
@@ -237,7 +245,7 @@ function kafkaPasswordOf(env: Environment): string {
 /** A file, `NAME_FILE`, is where a container's secrets are; the variable is for everywhere else. */
 function secretOf(
   env: Environment,
-  name: 'DATABASE_URL' | 'KAFKA_PASSWORD' | 'OIDC_CLIENT_SECRET' | 'SMTP_URL',
+  name: 'DATABASE_URL' | 'KAFKA_PASSWORD' | 'OIDC_CLIENT_SECRET' | 'SMTP_URL' | 'SECRETS_KEY',
 ): string | undefined {
   const file = env[`${name}_FILE`]
   if (!file) return env[name]

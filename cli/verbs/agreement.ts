@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { systemClock } from '#platform/clock.ts'
 import { codeOf, PreadviceError, usageError } from '#platform/errors.ts'
+import { openSecrets } from '#platform/secrets-key.ts'
 import {
   type AgreementStep,
   draftAgreement,
@@ -14,7 +15,7 @@ import {
   endKey,
   installKey,
   makeKey,
-  readExchangeKeys,
+  readExchangeKeyIds,
   readGateways,
   setGateway,
   unblockGateway,
@@ -126,7 +127,7 @@ async function show({ database }: Opened, [name]: string[], { json }: Values): P
   const standings = await readStandings(database, systemClock().slice(0, 10), name!)
   if (standings.length === 0) throw new PreadviceError(`agreement: there is no ${name}: see "agreement list"`)
   const [found] = await readGateways(database, name!)
-  const keys = (await readExchangeKeys(database, name!)).map(({ keyId }) => keyId)
+  const keys = await readExchangeKeyIds(database, name!)
   const told = { standings, gateway: found ?? null, keys }
   print(told, json, () => JSON.stringify(told, null, 2))
   return 0
@@ -143,8 +144,8 @@ async function gateway({ database, config }: Opened, [name]: string[], values: V
   return 0
 }
 
-async function key({ database }: Opened, [name]: string[], { json }: Values): Promise<number> {
-  const made = await makeKey(database, name!)
+async function key({ database, config }: Opened, [name]: string[], { json }: Values): Promise<number> {
+  const made = await makeKey({ database, secrets: await openSecrets(config) }, name!)
   print({ agreement: name, key: made }, json, () => {
     const { keyId, secret } = made
     return `key       ${keyId}\nsecret    ${secret}\n\nThe secret is shown once: the discloser signs with it.`
@@ -152,9 +153,14 @@ async function key({ database }: Opened, [name]: string[], { json }: Values): Pr
   return 0
 }
 
-async function install({ database }: Opened, [name, keyId]: string[], { json }: Values): Promise<number> {
+async function install(
+  { database, config }: Opened,
+  [name, keyId]: string[],
+  { json }: Values,
+): Promise<number> {
   const secret = process.env.PREADVICE_SECRET ?? ''
-  await installKey(database, { agreement: name!, keyId: keyId!, secret })
+  const at = { database, secrets: await openSecrets(config) }
+  await installKey(at, { agreement: name!, keyId: keyId!, secret })
   print({ agreement: name, keyId }, json, () => `what goes out under ${name} is signed with ${keyId}`)
   return 0
 }

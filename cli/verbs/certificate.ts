@@ -4,6 +4,7 @@ import { may } from '#domain/capability.ts'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import { systemClock } from '#platform/clock.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { openSecrets } from '#platform/secrets-key.ts'
 import { wholeNumber } from '#platform/whole-number.ts'
 import { readCertificates } from '#services/clearance/certificates/read-certificates.ts'
 import { addVerifier, endVerifier, listVerifiers } from '#services/clearance/certificates/verifiers.ts'
@@ -71,7 +72,13 @@ async function verify(
 ): Promise<number> {
   const person = await actAs(database, values.as)
   if (!may(person, 'items.decide')) throw usageError(`certificate: ${person.name} may not verify documents`)
-  const at = { database, clock: systemClock, chance: Math.random, settings: webhookSettingsOf(config) }
+  const at = {
+    database,
+    clock: systemClock,
+    chance: Math.random,
+    settings: webhookSettingsOf(config),
+    secrets: await openSecrets(config),
+  }
   const itemId = word!.toUpperCase()
   const number = wholeNumber('certificate verify: PLACE', place, 0, 0, 999)
   const verified = await verifyDocument(at, itemId, number, person.name)
@@ -85,7 +92,11 @@ async function verify(
 
 async function add({ database, config }: Opened, [type, url]: string[], { issuer, json }: Values) {
   const asked = { type: type!, issuer: issuer ?? null, url: url! }
-  const added = await addVerifier(database, asked, config.webhookPrivateAllowed)
+  const added = await addVerifier(
+    { database, secrets: await openSecrets(config) },
+    asked,
+    config.webhookPrivateAllowed,
+  )
   print({ ...asked, ...added }, json, () => {
     const { verifierId, keyId, secret } = added
     return [

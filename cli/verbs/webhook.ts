@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '#platform/clock.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import { openSecrets } from '#platform/secrets-key.ts'
 import { sendPage } from '#services/clearance/delivery/deliver.ts'
 import { FORMATS, type Format } from '#services/clearance/delivery/formats.ts'
 import { acknowledgedUpTo } from '#services/clearance/delivery/responses.ts'
@@ -10,7 +11,7 @@ import {
   addWebhookKey,
   blockWebhook,
   endWebhookKey,
-  readKeys,
+  readKeyIds,
   readWebhooks,
   type ShownKey,
   setWebhook,
@@ -69,7 +70,8 @@ async function set({ database, config }: Opened, operator: string, [url]: string
   const format = FORMATS.find((each): each is Format => each === (values.format ?? 'json'))
   if (!format)
     throw usageError(`webhook: there is no format "${values.format}"; there are ${FORMATS.join(', ')}`)
-  const key = await setWebhook(database, { operator, url: url!, format }, config.webhookPrivateAllowed)
+  const at = { database, secrets: await openSecrets(config) }
+  const key = await setWebhook(at, { operator, url: url!, format }, config.webhookPrivateAllowed)
   print({ operator, url, format, key }, values.json, () =>
     [`responses of ${operator} are sent to ${url} as ${format}`, ...(key ? [keyText(key)] : [])].join('\n'),
   )
@@ -82,7 +84,7 @@ function keyText({ keyId, secret }: ShownKey): string {
 
 async function show({ database }: Opened, operator: string, _: string[], { json }: Values) {
   const hook = await one(database, operator)
-  const keys = (await readKeys(database, operator)).map(({ keyId }) => keyId)
+  const keys = await readKeyIds(database, operator)
   const { isHeld: _held, ...told } = { ...hook, state: stateOf(hook, systemClock()), keys }
   print(told, json, () =>
     Object.entries(told)
@@ -119,7 +121,10 @@ async function unblock({ database }: Opened, operator: string, _: string[], { js
 /** A page without responses, sent now from here, marked as a test. What comes of it changes nothing. */
 async function test({ database, config }: Opened, operator: string, _: string[], { json }: Values) {
   const hook = await one(database, operator)
-  const at = { database, clock: systemClock, settings: webhookSettingsOf(config) }
+  const at = {
+    ...{ database, clock: systemClock },
+    ...{ settings: webhookSettingsOf(config), secrets: await openSecrets(config) },
+  }
   const page = { bodies: [], next: await acknowledgedUpTo(database, operator) }
   const never = new AbortController().signal
   const sent = await sendPage(at, hook, page, never, { 'preadvice-test': 'true' })
@@ -130,9 +135,9 @@ async function test({ database, config }: Opened, operator: string, _: string[],
   return sent.isTaken ? 0 : 1
 }
 
-async function addKey({ database }: Opened, operator: string, _: string[], { json }: Values) {
+async function addKey({ database, config }: Opened, operator: string, _: string[], { json }: Values) {
   await one(database, operator)
-  const key = await addWebhookKey(database, operator)
+  const key = await addWebhookKey({ database, secrets: await openSecrets(config) }, operator)
   print({ operator, key }, json, () => keyText(key))
   return 0
 }

@@ -33,6 +33,13 @@ REVOKE UPDATE, DELETE ON edifact_mappings, partner_code_versions FROM preadvice_
 -- Of a disclosure only what became of it changes.
 REVOKE UPDATE, DELETE ON exchange_disclosures FROM preadvice_app;
 GRANT UPDATE (sent_at, acknowledged_at, refused_at, refusal) ON exchange_disclosures TO preadvice_app;
--- An alert is settled, never taken away.
-REVOKE DELETE ON arrival_alerts FROM preadvice_app;
+REVOKE UPDATE, DELETE ON joint_steps FROM preadvice_app;
+-- What a partner told us is withdrawn, never changed.
+REVOKE UPDATE, DELETE ON exchange_indicators FROM preadvice_app;
+GRANT UPDATE (withdrawn_at) ON exchange_indicators TO preadvice_app;
+-- A legal hold is lifted, never taken away.
+REVOKE UPDATE, DELETE ON legal_holds FROM preadvice_app;
+GRANT UPDATE (lifted_by, lifted_at, lifted_because) ON legal_holds TO preadvice_app;
+-- An alert is settled, a joint case is closed; neither is taken away.
+REVOKE DELETE ON arrival_alerts, joint_cases, joint_members FROM preadvice_app;
 REVOKE INSERT, UPDATE, DELETE ON migrations FROM preadvice_app;

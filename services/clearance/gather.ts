@@ -94,7 +94,7 @@ async function readDecisions(
   return new Map(rows.map((row) => [decisionKey(row), row]))
 }
 
-/** Of entries that were decided for another cause before; with the assessment that was decided on last. */
+/** Of entries that were decided for another cause before; with the assessment that was decided on last, by whatever clock. */
 async function readOwn(db: Queryable, assessed: readonly ItemAssessed[]): Promise<Map<string, OwnStanding>> {
   const { rows } = await db.execute<
     {
@@ -117,7 +117,7 @@ async function readOwn(db: Queryable, assessed: readonly ItemAssessed[]): Promis
       LEFT JOIN LATERAL (
         SELECT a.result, a.threat FROM assessments a JOIN decisions x USING (receipt_id, place, cause)
          WHERE a.receipt_id = s.receipt_id AND a.place = s.place
-         ORDER BY x.decided_at DESC, a.assessed_at DESC LIMIT 1
+         ORDER BY x.number DESC NULLS LAST, x.decided_at DESC, a.assessed_at DESC LIMIT 1
       ) AS before ON true`)
   return new Map(
     rows.map(({ receiptId, place, code, referral, stage, assessment, threat }) => {

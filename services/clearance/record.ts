@@ -11,7 +11,7 @@ import { sql } from '#platform/sql.ts'
 import { followDecided } from './cases/follow.ts'
 import { inPartnersCodes, readPartnerCodes } from './delivery/partner-codes.ts'
 import { ENGINE } from './engine.ts'
-import { decisionKey, type StoredDecision, standingItemOf } from './gather.ts'
+import { decisionKey, entryKey, type StoredDecision, standingItemOf } from './gather.ts'
 import type { Decided } from './judge.ts'
 
 /** Stores what was decided and returns it as stored, by decision key. */
@@ -63,16 +63,18 @@ const ENTRY_AND_CAUSE: Columns<Pick<Decided, 'assessed'>> = {
 }
 
 async function upsertStandings(tx: Tx, decided: readonly Decided[]): Promise<void> {
+  // After a backlog one batch may decide on an entry more than once: the last stands.
+  const last = [...new Map(decided.map((each) => [entryKey(each.assessed), each])).values()]
   await tx.execute(sql`
     INSERT INTO standings (receipt_id, place, item_id, version, cause, code, standing)
     SELECT * FROM unnest(
-      ${sql.param(decided.map(({ assessed }) => assessed.receiptId))}::uuid[],
-      ${sql.param(decided.map(({ assessed }) => assessed.place))}::int[],
-      ${sql.param(decided.map(({ assessed }) => standingItemOf(assessed)))}::text[],
-      ${sql.param(decided.map(({ assessed }) => assessed.version))}::int[],
-      ${sql.param(decided.map(({ assessed }) => assessed.cause))}::text[],
-      ${sql.param(decided.map(({ result }) => result.code))}::text[],
-      ${sql.param(decided.map(({ result }) => result.standing))}::text[])
+      ${sql.param(last.map(({ assessed }) => assessed.receiptId))}::uuid[],
+      ${sql.param(last.map(({ assessed }) => assessed.place))}::int[],
+      ${sql.param(last.map(({ assessed }) => standingItemOf(assessed)))}::text[],
+      ${sql.param(last.map(({ assessed }) => assessed.version))}::int[],
+      ${sql.param(last.map(({ assessed }) => assessed.cause))}::text[],
+      ${sql.param(last.map(({ result }) => result.code))}::text[],
+      ${sql.param(last.map(({ result }) => result.standing))}::text[])
     ON CONFLICT (receipt_id, place) DO UPDATE SET
       cause = excluded.cause, code = excluded.code, standing = excluded.standing, recorded_at = clock_timestamp()`)
 }

@@ -8,6 +8,7 @@ import { addPerson } from '#platform/people.ts'
 import { sql } from '#platform/sql.ts'
 import { askForDeadlines } from '#services/clearance/deadlines.ts'
 import { shippedPolicy } from '#services/clearance/policy.ts'
+import { addSource, addSourceKey } from '#services/risk/evidence/sources.ts'
 import { replay } from '../../cli/replay.ts'
 import { preadvice as verb } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
@@ -49,8 +50,8 @@ const codes = async (itemId: string) =>
   (await china.responses()).filter((each) => each.itemId === itemId).map(({ decision }) => decision.code)
 const statusOf = async (itemId: string) => (await china.get(`/v1/items/${itemId}`)).body.decision.code
 
-const [held, asked, released] = [letterWith(HELD), letterWith(ASKED_ABOUT), letter()]
-for (const item of [held, asked, released]) await declare(item)
+const [held, asked, released, scanned] = [letterWith(HELD), letterWith(ASKED_ABOUT), letter(), letter()]
+for (const item of [held, asked, released, scanned]) await declare(item)
 const { referral } = (await china.responses()).find(({ itemId }) => itemId === asked.itemId)!
 const { body: worklist } = await tess('/api/worklist?lane=all&limit=100')
 const caseId: number = worklist.cases.find(({ itemId }: { itemId: string }) => itemId === held.itemId).caseId
@@ -67,6 +68,46 @@ test('the clock goes back: what stands is what was decided last, not what has th
   await declare({ ...released, function: 'amendment', grossWeightGrams: 441 })
   expect(await statusOf(released.itemId)).toBe('HOLD_DOCUMENTARY')
 })
+test('what was assessed last is what a new assessment is held against, whatever the clock said then', async () => {
+  const { itemId } = scanned
+  const key = await weaponsDetector()
+  await detected(itemId, key, 'scan')
+  await detected(itemId, key, 'hit')
+  const before = await codes(itemId)
+  expect(before[0]).toBe('RELEASED')
+  expect(before.at(-1)).not.toBe('RELEASED')
+  const decision = { code: 'HOLD_DOCUMENTARY', reason: 'it is a toy, and its papers are missing' }
+  expect((await tess(`/api/items/${itemId}/decisions`, decision)).body.outcome).toBe('done')
+  // It has arrived: assessed once more, and nothing about it is new.
+  await china.send(scansOf([scan(itemId, 'EMD')]))
+  await preadvice.through()
+  const { rows } = await database.execute<{ answered: boolean }>(
+    sql`SELECT answered FROM decisions WHERE item_id = ${itemId} ORDER BY number DESC LIMIT 1`,
+  )
+  expect(rows).toEqual([{ answered: false }])
+  expect(await codes(itemId)).toEqual([...before, 'HOLD_DOCUMENTARY'])
+})
+
+async function weaponsDetector(): Promise<string> {
+  await addSource(database, 'detector', ['scan', 'hit'], null)
+  return addSourceKey(database, 'detector')
+}
+
+/** Evidence that is on record, and assessed. */
+async function detected(itemId: string, key: string, kind: 'scan' | 'hit'): Promise<void> {
+  const body = {
+    ...{ evidenceId: `D-${randomUUID()}`, kind, category: 'weapons', score: 950, method: 'x-ray' },
+    observedAt: new Date(now - HOUR_MS).toISOString(),
+  }
+  const response = await fetch(`${preadvice.url}/v1/items/${itemId}/evidence`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(await response.json()).toMatchObject({ assessed: true })
+  await preadvice.through()
+}
+
 test('new mail is decided as ever, and an answer is taken', async () => {
   expect(await statusOf(await declare(letter()))).toBe('RELEASED')
   const response = await fetch(`${preadvice.url}/v1/referrals/${referral!.reference}/answers`, {

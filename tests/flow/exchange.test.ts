@@ -17,6 +17,7 @@ import { sendDisclosures } from '#services/clearance/exchange/send-disclosures.t
 import { verbHere } from '../harness/command.ts'
 import { silent } from '../harness/database.ts'
 import { type Preadvice, startPreadvice } from '../harness/preadvice.ts'
+import { secrets } from '../harness/secrets.ts'
 import { letter, messageOf } from './mail.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers by path
@@ -433,7 +434,7 @@ describe('an agreement that is stopped', () => {
 
   test('suspended here, it is not even made; revoked, nothing leaves any more', async () => {
     const sending = {
-      ...{ database: a.database, clock: systemClock, chance: () => 0, logger: silent },
+      ...{ database: a.database, clock: systemClock, chance: () => 0, logger: silent, secrets },
       settings: { isPrivateAllowed: true, blockAfterMs: 60_000, timeoutMs: 5_000 },
     }
     const sent = () => sendDisclosures(sending, 'shared-seizures', new AbortController().signal)

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { exitCodeOf } from '#platform/program.ts'
 import { runVerb } from '../../cli/verbs.ts'
+import { SECRETS_KEY } from './secrets.ts'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
 
@@ -20,7 +21,7 @@ export function run(script: string, args: string[], env: Record<string, string> 
       ['--disable-warning=ExperimentalWarning', path.join(ROOT, script), ...args],
       {
         cwd: ROOT,
-        env: { ...process.env, ...env },
+        env: { ...process.env, SECRETS_KEY, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     )
@@ -61,7 +62,7 @@ export function preadviceHere(databaseUrl: string, ...args: string[]): Promise<R
 
 async function runHere([name = 'help', ...args]: string[], env: Record<string, string>): Promise<Ran> {
   const [environment, out, err] = [{ ...process.env }, capture(process.stdout), capture(process.stderr)]
-  Object.assign(process.env, env)
+  Object.assign(process.env, { SECRETS_KEY }, env)
   try {
     const code = await exitCodeOf(() => runVerb(name, args), ': see "preadvice help"')
     return { code, stdout: out.text(), stderr: err.text() }

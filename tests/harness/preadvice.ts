@@ -8,6 +8,7 @@ import { type Running, startServices } from '#services/start.ts'
 import type { Balance } from '../../cli/books.ts'
 import { untilThrough } from '../../cli/until-through.ts'
 import { createDatabase, silent } from './database.ts'
+import { SECRETS_KEY } from './secrets.ts'
 
 /** JSON that a test looks into; what is there is what the test proves. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers by path
@@ -39,7 +40,7 @@ export interface Preadvice extends Running {
 
 export async function startPreadvice(settings: Record<string, string> = {}): Promise<Preadvice> {
   const databaseUrl = settings.DATABASE_URL ?? (await createDatabase())
-  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, ...settings })
+  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, SECRETS_KEY, ...settings })
   const running = await startServices(config, silent)
   afterAll(() => running.stop())
   return {

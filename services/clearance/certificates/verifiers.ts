@@ -4,9 +4,12 @@ import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import type { Stored } from '#platform/secrets.ts'
 import { sql } from '#platform/sql.ts'
 import { urlFault } from '../delivery/address.ts'
 import type { Health } from '../delivery/circuit.ts'
+import type { KeysAt } from '../delivery/webhooks.ts'
+import { placeOf } from '../secrets/places.ts'
 import { CERTIFICATE_TYPES, type CertificateType, issuerKey } from './typed.ts'
 
 const SECRET_BYTES = 32
@@ -26,7 +29,7 @@ const VERIFIER = sql`
 
 /** Registers a hook, or changes the address of one. The key that questions are signed with is shown once. */
 export async function addVerifier(
-  database: Database,
+  { database, secrets }: KeysAt,
   { type, issuer, url }: { type: string; issuer: string | null; url: string },
   isPrivateAllowed: boolean,
 ): Promise<{ verifierId: number; keyId: string; secret: string }> {
@@ -36,11 +39,12 @@ export async function addVerifier(
   if (fault) throw usageError(`certificate: ${url}: ${fault}`)
   const keyId = `v${randomBytes(4).toString('hex')}`
   const secret = randomBytes(SECRET_BYTES)
+  const sealed = secrets.seal(secret, placeOf('certificate_verifiers', keyId))
   const key = issuer === null ? null : issuerKey(issuer)
   return database.transaction(async (tx) => {
     const { rows } = await tx.execute<{ verifierId: number }>(sql`
-      INSERT INTO certificate_verifiers (type, issuer, url, key_id, secret)
-      VALUES (${type}, ${key}, ${url}, ${keyId}, ${secret})
+      INSERT INTO certificate_verifiers (type, issuer, url, key_id, secret, sealed_by)
+      VALUES (${type}, ${key}, ${url}, ${keyId}, ${sealed.secret}, ${sealed.sealedBy})
       ON CONFLICT DO NOTHING RETURNING verifier_id::int AS "verifierId"`)
     if (!rows[0])
       throw new PreadviceError(
@@ -69,14 +73,17 @@ export async function listVerifiers(db: Queryable): Promise<Verifier[]> {
 
 /** Of the issuer itself, else of any; null where nobody can say. */
 export async function findVerifier(
-  db: Queryable,
+  { database, secrets }: KeysAt,
   type: CertificateType,
   issuer: string | null,
 ): Promise<(Verifier & { secret: Buffer }) | null> {
   const key = issuer === null ? null : issuerKey(issuer)
-  const { rows } = await db.execute<Verifier & { secret: Buffer }>(sql`
-    SELECT ${VERIFIER}, secret FROM certificate_verifiers
+  const { rows } = await database.execute<Verifier & Stored & Record<string, unknown>>(sql`
+    SELECT ${VERIFIER}, secret, sealed_by AS "sealedBy" FROM certificate_verifiers
      WHERE ended_at IS NULL AND type = ${type} AND (issuer IS NULL OR issuer = ${key})
      ORDER BY issuer NULLS LAST LIMIT 1`)
-  return rows[0] ?? null
+  if (!rows[0]) return null
+  const { sealedBy, secret, ...verifier } = rows[0]
+  const place = placeOf('certificate_verifiers', verifier.keyId)
+  return { ...verifier, secret: secrets.open({ secret, sealedBy }, place) }
 }

@@ -7,6 +7,7 @@ import { audit } from '#platform/audit/record-event.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { codeOf, PreadviceError } from '#platform/errors.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import { sql } from '#platform/sql.ts'
 import { afterFailure, circuitOf } from '../delivery/circuit.ts'
 import type { WebhookSettings } from '../delivery/deliver.ts'
@@ -23,6 +24,7 @@ export interface CertificatesAt {
   /** 0 to 1, for the jitter. */
   chance: () => number
   settings: WebhookSettings
+  secrets: Secrets
 }
 
 /** Asks and records. Null where the item has no such document. @param by the name of who asks */
@@ -36,7 +38,7 @@ export async function verifyDocument(
   const found = await certificateAt(at.database, itemId, place, now.slice(0, 10))
   if (!found) return null
   const { document, version } = found
-  const verifier = await findVerifier(at.database, document.type, document.issuer)
+  const verifier = await findVerifier(at, document.type, document.issuer)
   const verified = verifier
     ? await ask(at, verifier, document, now)
     : { result: 'unknown' as const, why: 'nobody is registered who verifies it', answer: null }

@@ -90,8 +90,9 @@ function judgeInOrder(
     const result = judgeCommand(facts, policy.body)
     const opened =
       command.command === 'no-ead' ? [undeclaredEntry(command, tellers.get(command.commandId)!)] : []
-    const about = { ...facts, docket: { ...docket, entries: [...docket.entries, ...opened] } }
-    dockets.set(command.itemId, result.decisions.length > 0 ? applyResult(about, result) : docket)
+    // What decides nothing may still answer a question or propose something.
+    const entries = result.decisions.length > 0 ? [...docket.entries, ...opened] : docket.entries
+    dockets.set(command.itemId, applyResult({ ...facts, docket: { ...docket, entries } }, result))
     return { facts, result, opened }
   })
 }

@@ -1,25 +1,30 @@
 /**
  * Operators answer referrals: `POST /v1/referrals/{reference}/answers`. What can be told at once is told at once; the answer
- * itself travels the log like everything that may change a decision.
+ * itself travels the log like everything that may change a decision, and what came of it there is told as well: of two answers at
+ * once clearance takes the first it reads, and the second is refused.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { answerBody, REFERENCE } from '#contracts/answers.ts'
 import { DOCUMENTED } from '#contracts/http.ts'
 import type { AnswerCommand, StoredDocument } from '#contracts/officer-commands.ts'
-import { TOPICS } from '#contracts/topics.ts'
 import { DOCUMENT_BYTES_MAX, describeDocument, type GivenDocument } from '#domain/document.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { storeDocument } from '#platform/documents.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
+import { askCommand } from './ask.ts'
 import type { ReferralState } from './docket.ts'
 
 /** Base64 makes four of three. */
 export const ANSWER_BYTES_MAX = Math.ceil((DOCUMENT_BYTES_MAX * 4) / 3) * 2
+
+/** Clearance is some milliseconds behind; where it is stopped the answer is kept, and nobody waits for long. */
+const WAIT_MS = 5_000
 
 export const answerPath = z.object({ reference: z.string().regex(REFERENCE) })
 
@@ -87,8 +92,10 @@ async function take(
     screening: read.screening,
     documents,
   }
-  await log.append([{ topic: TOPICS.commands, key: itemId, value: JSON.stringify(command) }])
-  return reply.status(202).send({ commandId: command.commandId, reference, documents })
+  const told = await askCommand({ database, log }, command, WAIT_MS)
+  if (told?.outcome === 'refused') return refuse(reply, 409, told.told)
+  const { commandId } = command
+  return reply.status(202).send({ commandId, reference, documents, outcome: told ? 'done' : null })
 }
 
 export interface GivenAnswer extends Pick<AnswerCommand, 'text' | 'data' | 'screening'> {
@@ -101,7 +108,7 @@ export function readAnswer(contentType: string, body: Buffer | null): GivenAnswe
   const type = contentType.split(';')[0]!.trim().toLowerCase()
   if (type === 'application/pdf' || type.startsWith('image/'))
     return { text: null, data: null, screening: null, documents: [{ name: 'document', bytes }] }
-  const read = answerBody.safeParse(parsed(bytes))
+  const read = answerBody.safeParse(jsonOf(bytes))
   if (!read.success) {
     const { path, message } = read.error.issues[0]!
     return `the answer cannot be read${path.length > 0 ? ` at ${path.join('.')}` : ''}: ${message}`
@@ -115,14 +122,6 @@ export function readAnswer(contentType: string, body: Buffer | null): GivenAnswe
     data,
     screening,
     documents: documents.map(({ name, content }) => ({ name, bytes: Buffer.from(content, 'base64') })),
-  }
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString())
-  } catch {
-    return undefined
   }
 }
 

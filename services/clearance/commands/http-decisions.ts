@@ -14,6 +14,7 @@ import type { Database } from '#platform/database.ts'
 import { readDocument } from '#platform/documents.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import type { Log } from '#platform/log.ts'
 import { measureWork } from '../cases/measure-work.ts'
 import { askCommand } from './ask.ts'
@@ -44,7 +45,7 @@ export function addDecisionRoutes(server: Server, at: { database: Database; log:
   const commanding =
     (command: ItemCommand['command'], body: z.ZodObject) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const read = body.safeParse(parsed(request.body))
+      const read = body.safeParse(jsonOf(request.body))
       if (!read.success) {
         const { path, message } = read.error.issues[0]!
         return refuse(
@@ -107,12 +108,4 @@ function addDocumentRoute(server: Server, database: Database): void {
         .send(document.bytes)
     },
   )
-}
-
-function parsed(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body))
-  } catch {
-    return undefined
-  }
 }

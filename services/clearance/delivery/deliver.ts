@@ -10,6 +10,7 @@ import type { Database, Queryable } from '#platform/database.ts'
 import { codeOf } from '#platform/errors.ts'
 import type { Logger } from '#platform/logger.ts'
 import { metrics } from '#platform/metrics.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import { sql } from '#platform/sql.ts'
 import { ForbiddenAddress } from './address.ts'
 import { afterFailure, circuitOf, type Failure, isTripped } from './circuit.ts'
@@ -34,6 +35,7 @@ export interface DeliveryAt {
   /** 0 to 1, for the jitter. */
   chance: () => number
   settings: WebhookSettings
+  secrets: Secrets
   logger: Logger
 }
 
@@ -69,7 +71,7 @@ export async function deliver(at: DeliveryAt, operator: string, stop: AbortSigna
 
 /** One signed request. @param extra headers beside the ordinary ones */
 export async function sendPage(
-  { database, clock, settings }: Pick<DeliveryAt, 'database' | 'clock' | 'settings'>,
+  { database, clock, settings, secrets }: Pick<DeliveryAt, 'database' | 'clock' | 'settings' | 'secrets'>,
   { operator, url, format }: Pick<Webhook, 'operator' | 'url' | 'format'>,
   page: Page,
   stop: AbortSignal,
@@ -81,7 +83,7 @@ export async function sendPage(
     'user-agent': 'preadvice',
     'preadvice-operator': operator,
     'preadvice-next': String(page.next),
-    ...signatureHeaders(body, clock(), await readKeys(database, operator)),
+    ...signatureHeaders(body, clock(), await readKeys({ database, secrets }, operator)),
     ...extra,
   }
   const { isPrivateAllowed, timeoutMs } = settings

@@ -13,6 +13,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import { answering } from '../answering.ts'
 import { bodyOf } from '../cases/refusal.ts'
 import type { WebhookSettings } from './deliver.ts'
@@ -22,7 +23,7 @@ import { readXmlForm, setXmlForm } from './partners.ts'
 import {
   addWebhookKey,
   blockWebhook,
-  readKeys,
+  readKeyIds,
   readWebhooks,
   setWebhook,
   stateOf,
@@ -33,6 +34,7 @@ interface PartnersAt {
   database: Database
   clock: Clock
   settings: WebhookSettings
+  secrets: Secrets
 }
 
 const tags = ['administration']
@@ -111,7 +113,7 @@ export function addPartnerRoutes(server: Server, at: PartnersAt): void {
   addWebhookRoutes(server, at)
 }
 
-function addWebhookRoutes(server: Server, { database, settings }: PartnersAt): void {
+function addWebhookRoutes(server: Server, { database, settings, secrets }: PartnersAt): void {
   const onRequest = requirePerson(database, 'system.manage')
   const path = '/api/partners/:operator/webhook'
   server.put(
@@ -125,7 +127,14 @@ function addWebhookRoutes(server: Server, { database, settings }: PartnersAt): v
       answering(reply, async () => {
         const { operator } = request.params
         const given = { operator, ...bodyOf(webhookBody, request) }
-        return { key: await setWebhook(database, given, settings.isPrivateAllowed, request.person!.name) }
+        return {
+          key: await setWebhook(
+            { database, secrets },
+            given,
+            settings.isPrivateAllowed,
+            request.person!.name,
+          ),
+        }
       }),
   )
   server.post(
@@ -157,7 +166,7 @@ function addWebhookRoutes(server: Server, { database, settings }: PartnersAt): v
     { onRequest, config, schema: { summary: 'A second key, shown once', tags, params: operatorPath } },
     (request, reply) =>
       answering(reply, async () => ({
-        key: await addWebhookKey(database, request.params.operator, request.person!.name),
+        key: await addWebhookKey({ database, secrets }, request.params.operator, request.person!.name),
       })),
   )
 }
@@ -182,7 +191,7 @@ async function readPartner({ database, clock }: PartnersAt, operator: string): P
           deliveredAt: hook.deliveredAt,
           blockedAt: hook.blockedAt,
           blockedWhy: hook.blockedWhy,
-          keys: (await readKeys(database, operator)).map(({ keyId }) => keyId),
+          keys: await readKeyIds(database, operator),
         }
       : null,
   }

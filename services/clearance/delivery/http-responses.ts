@@ -4,6 +4,7 @@ import { DOCUMENTED } from '#contracts/http.ts'
 import { pageQuery } from '#platform/cursor.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, requireOperator, type Server } from '#platform/http.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import { formatFor } from './accept.ts'
 import { contentTypeOf, pageIn } from './formats.ts'
 import { meaningOf, readPartnerCodes } from './partner-codes.ts'
@@ -82,9 +83,6 @@ const cursor = z
 const acknowledgement = z.object({ upTo: cursor })
 
 function readAcknowledgement(body: unknown): number | null {
-  try {
-    return acknowledgement.parse(JSON.parse(String(body))).upTo
-  } catch {
-    return null
-  }
+  const read = acknowledgement.safeParse(jsonOf(body))
+  return read.success ? read.data.upTo : null
 }

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
+import type { Secrets, Stored } from '#platform/secrets.ts'
 import { sql } from '#platform/sql.ts'
+import { placeOf } from '../secrets/places.ts'
 import { urlFault } from './address.ts'
 import { type CircuitState, circuitOf, type Health } from './circuit.ts'
 import type { Format } from './formats.ts'
@@ -28,6 +30,12 @@ export interface Webhook extends Health {
   isHeld: boolean
 }
 
+/** Where keys are made: the database, and what secrets are sealed with. */
+export interface KeysAt {
+  database: Database
+  secrets: Secrets
+}
+
 /** A key as it is shown, once. */
 export interface ShownKey {
   keyId: string
@@ -37,7 +45,7 @@ export interface ShownKey {
 
 /** Makes a webhook or changes it. The first time it gets a key, which is shown once; null later. */
 export async function setWebhook(
-  database: Database,
+  { database, secrets }: KeysAt,
   { operator, url, format }: Pick<Webhook, 'operator' | 'url' | 'format'>,
   isPrivateAllowed: boolean,
   who: string = COMMAND_LINE,
@@ -52,7 +60,7 @@ export async function setWebhook(
         failing_since = NULL, last_failure = NULL, next_try_at = NULL`)
     // Only the host: the rest of an address may hold a secret of the partner's.
     await record(tx, 'webhook.set', { operator, host: new URL(url).host, format }, who)
-    return (await readKeys(tx, operator)).length === 0 ? insertKey(tx, operator, who) : null
+    return (await readKeyIds(tx, operator)).length === 0 ? insertKey(tx, secrets, operator, who) : null
   })
 }
 
@@ -96,18 +104,18 @@ export async function unblockWebhook(
 
 /** A second key, valid beside the first. */
 export async function addWebhookKey(
-  database: Database,
+  { database, secrets }: KeysAt,
   operator: string,
   who: string = COMMAND_LINE,
 ): Promise<ShownKey> {
   return database.transaction(async (tx) => {
     await requirePartner(tx, operator)
-    const keys = await readKeys(tx, operator)
+    const keys = await readKeyIds(tx, operator)
     if (keys.length >= KEYS_MAX)
       throw new PreadviceError(
-        `webhook: ${operator} has ${keys.length} keys: end one first with "webhook end-key ${operator} ${keys[0]!.keyId}"`,
+        `webhook: ${operator} has ${keys.length} keys: end one first with "webhook end-key ${operator} ${keys[0]!}"`,
       )
-    return insertKey(tx, operator, who)
+    return insertKey(tx, secrets, operator, who)
   })
 }
 
@@ -115,9 +123,8 @@ export async function addWebhookKey(
 export async function endWebhookKey(database: Database, operator: string, keyId: string): Promise<void> {
   await database.transaction(async (tx) => {
     await requirePartner(tx, operator)
-    const keys = await readKeys(tx, operator)
-    if (!keys.some((key) => key.keyId === keyId))
-      throw new PreadviceError(`webhook: ${operator} has no key ${keyId}`)
+    const keys = await readKeyIds(tx, operator)
+    if (!keys.includes(keyId)) throw new PreadviceError(`webhook: ${operator} has no key ${keyId}`)
     if (keys.length === 1)
       throw new PreadviceError(`webhook: ${keyId} is the only key of ${operator}: add another one first`)
     await tx.execute(sql`UPDATE webhook_keys SET ended_at = clock_timestamp() WHERE key_id = ${keyId}`)
@@ -125,12 +132,13 @@ export async function endWebhookKey(database: Database, operator: string, keyId:
   })
 }
 
-async function insertKey(tx: Tx, operator: string, who: string): Promise<ShownKey> {
+async function insertKey(tx: Tx, secrets: Secrets, operator: string, who: string): Promise<ShownKey> {
   const keyId = `k${randomBytes(4).toString('hex')}`
   const secret = randomBytes(SECRET_BYTES)
-  await tx.execute(
-    sql`INSERT INTO webhook_keys (key_id, operator, secret) VALUES (${keyId}, ${operator}, ${secret})`,
-  )
+  const sealed = secrets.seal(secret, placeOf('webhook_keys', operator, keyId))
+  await tx.execute(sql`
+    INSERT INTO webhook_keys (key_id, operator, secret, sealed_by)
+    VALUES (${keyId}, ${operator}, ${sealed.secret}, ${sealed.sealedBy})`)
   await record(tx, 'webhook.key-added', { operator, keyId }, who)
   return { keyId, secret: secret.toString('base64url') }
 }
@@ -159,10 +167,22 @@ function record(
   return audit(tx, { kind, who, what })
 }
 
-/** Those that are valid, oldest first. */
-export async function readKeys(db: Queryable, operator: string): Promise<WebhookKey[]> {
-  const { rows } = await db.execute<{ keyId: string; secret: Buffer }>(sql`
-    SELECT key_id AS "keyId", secret FROM webhook_keys
+/** Of those that are valid, oldest first. */
+export async function readKeyIds(db: Queryable, operator: string): Promise<string[]> {
+  return (await readStored(db, operator)).map(({ keyId }) => keyId)
+}
+
+/** Those that are valid, oldest first, to sign with. */
+export async function readKeys({ database, secrets }: KeysAt, operator: string): Promise<WebhookKey[]> {
+  return (await readStored(database, operator)).map(({ keyId, ...stored }) => ({
+    keyId,
+    secret: secrets.open(stored, placeOf('webhook_keys', operator, keyId)),
+  }))
+}
+
+async function readStored(db: Queryable, operator: string): Promise<(Stored & { keyId: string })[]> {
+  const { rows } = await db.execute<Stored & { keyId: string } & Record<string, unknown>>(sql`
+    SELECT key_id AS "keyId", secret, sealed_by AS "sealedBy" FROM webhook_keys
      WHERE operator = ${operator} AND ended_at IS NULL ORDER BY added_at, key_id`)
   return rows
 }

@@ -4,10 +4,13 @@ import { audit, COMMAND_LINE } from '#platform/audit/record-event.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import type { Stored } from '#platform/secrets.ts'
 import { sql } from '#platform/sql.ts'
 import { urlFault } from '../delivery/address.ts'
 import type { Health } from '../delivery/circuit.ts'
 import type { WebhookKey } from '../delivery/sign.ts'
+import type { KeysAt } from '../delivery/webhooks.ts'
+import { placeOf } from '../secrets/places.ts'
 
 const SECRET_BYTES = 32
 /** One in use and one to change to. */
@@ -56,19 +59,16 @@ export async function readGateways(db: Queryable, agreement: string | null = nul
 }
 
 /** The recipient's: a new key, shown once, to be handed over on a way that is not this one. */
-export async function makeKey(
-  database: Database,
-  agreement: string,
-): Promise<{ keyId: string; secret: string }> {
+export async function makeKey(at: KeysAt, agreement: string): Promise<{ keyId: string; secret: string }> {
   const keyId = `x${randomBytes(4).toString('hex')}`
   const secret = randomBytes(SECRET_BYTES)
-  await insertKey(database, { agreement, role: 'recipient', keyId, secret })
+  await insertKey(at, { agreement, role: 'recipient', keyId, secret })
   return { keyId, secret: secret.toString('base64url') }
 }
 
 /** The discloser's: the key that the recipient has made. @param secret base64url */
 export async function installKey(
-  database: Database,
+  at: KeysAt,
   { agreement, keyId, secret }: { agreement: string; keyId: string; secret: string },
 ): Promise<void> {
   const bytes = Buffer.from(secret, 'base64url')
@@ -76,11 +76,11 @@ export async function installKey(
     throw usageError(
       'agreement: that is no key: give its id and, in PREADVICE_SECRET, the secret as it was shown',
     )
-  await insertKey(database, { agreement, role: 'discloser', keyId, secret: bytes })
+  await insertKey(at, { agreement, role: 'discloser', keyId, secret: bytes })
 }
 
 async function insertKey(
-  database: Database,
+  { database, secrets }: KeysAt,
   { agreement, role, keyId, secret }: { agreement: string; role: Gateway['role'] } & WebhookKey,
 ): Promise<void> {
   await database.transaction(async (tx) => {
@@ -89,12 +89,14 @@ async function insertKey(
       throw new PreadviceError(
         `agreement: we are not the ${role} of ${agreement}: say so with "agreement gateway ${agreement} …"`,
       )
-    if ((await readExchangeKeys(tx, agreement)).length >= KEYS_MAX)
+    if ((await readExchangeKeyIds(tx, agreement)).length >= KEYS_MAX)
       throw new PreadviceError(
         `agreement: ${agreement} has ${KEYS_MAX} keys: end one with "agreement end-key"`,
       )
+    const sealed = secrets.seal(secret, placeOf('exchange_keys', agreement, keyId))
     const { rowCount } = await tx.execute(sql`
-      INSERT INTO exchange_keys (key_id, agreement, secret) VALUES (${keyId}, ${agreement}, ${secret})
+      INSERT INTO exchange_keys (key_id, agreement, secret, sealed_by)
+      VALUES (${keyId}, ${agreement}, ${sealed.secret}, ${sealed.sealedBy})
       ON CONFLICT DO NOTHING`)
     if (rowCount !== 1) throw new PreadviceError(`agreement: ${agreement} has a key ${keyId} already`)
     await audit(tx, { kind: 'agreement.key-added', who: COMMAND_LINE, what: { agreement, keyId } })
@@ -122,10 +124,25 @@ export async function unblockGateway(database: Database, agreement: string): Pro
   })
 }
 
-/** Those that are valid, oldest first. */
-export async function readExchangeKeys(db: Queryable, agreement: string): Promise<WebhookKey[]> {
-  const { rows } = await db.execute<{ keyId: string; secret: Buffer }>(sql`
-    SELECT key_id AS "keyId", secret FROM exchange_keys
+/** Of those that are valid, oldest first. */
+export async function readExchangeKeyIds(db: Queryable, agreement: string): Promise<string[]> {
+  return (await readStored(db, agreement)).map(({ keyId }) => keyId)
+}
+
+/** Those that are valid, oldest first, to sign with and to check by. */
+export async function readExchangeKeys(
+  { database, secrets }: KeysAt,
+  agreement: string,
+): Promise<WebhookKey[]> {
+  return (await readStored(database, agreement)).map(({ keyId, ...stored }) => ({
+    keyId,
+    secret: secrets.open(stored, placeOf('exchange_keys', agreement, keyId)),
+  }))
+}
+
+async function readStored(db: Queryable, agreement: string): Promise<(Stored & { keyId: string })[]> {
+  const { rows } = await db.execute<Stored & { keyId: string } & Record<string, unknown>>(sql`
+    SELECT key_id AS "keyId", secret, sealed_by AS "sealedBy" FROM exchange_keys
      WHERE agreement = ${agreement} AND ended_at IS NULL ORDER BY added_at, key_id`)
   return rows
 }

@@ -8,6 +8,7 @@ import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../delivery/sign.ts'
+import type { KeysAt } from '../delivery/webhooks.ts'
 import { readStandings } from './in-force.ts'
 import { readDisclosures, readReceived } from './read-exchange.ts'
 import { takeDisclosure } from './take-disclosure.ts'
@@ -21,7 +22,7 @@ const tags = ['exchange']
 
 export function addExchangeRoutes(
   server: Server,
-  { database, clock }: { database: Database; clock: Clock },
+  { database, clock, secrets }: KeysAt & { clock: Clock },
 ): void {
   server.post(
     '/v1/exchange/:agreement',
@@ -41,7 +42,7 @@ export function addExchangeRoutes(
         timestamp: timestamp?.toString(),
         signatures: signatures?.toString(),
       }
-      const taken = await takeDisclosure(database, request.params.agreement, signed, clock())
+      const taken = await takeDisclosure({ database, secrets }, request.params.agreement, signed, clock())
       return 'status' in taken ? refuse(reply, taken.status, taken.error) : reply.send(taken)
     },
   )

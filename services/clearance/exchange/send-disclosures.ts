@@ -8,6 +8,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { codeOf } from '#platform/errors.ts'
 import type { Logger } from '#platform/logger.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import { sql } from '#platform/sql.ts'
 import { ForbiddenAddress } from '../delivery/address.ts'
 import { afterFailure, type Failure } from '../delivery/circuit.ts'
@@ -23,6 +24,7 @@ export interface ExchangeAt {
   /** 0 to 1, for the jitter. */
   chance: () => number
   settings: WebhookSettings
+  secrets: Secrets
   logger: Logger
 }
 
@@ -72,12 +74,12 @@ async function readWaiting(database: Database, agreement: string): Promise<Waiti
 
 /** The answer, or why there is none. */
 async function post(
-  { database, clock, settings }: ExchangeAt,
+  { database, clock, settings, secrets }: ExchangeAt,
   { agreement, url }: Gateway,
   body: string,
   stop: AbortSignal,
 ): Promise<Answer | string> {
-  const keys = await readExchangeKeys(database, agreement)
+  const keys = await readExchangeKeys({ database, secrets }, agreement)
   if (keys.length === 0) return 'no key to sign with: "agreement install-key"'
   const { isPrivateAllowed, timeoutMs } = settings
   const headers = {

@@ -10,8 +10,9 @@ import {
   outsideCluster,
 } from '#contracts/agreement.ts'
 import { audit } from '#platform/audit/record-event.ts'
-import type { Database, Queryable, Tx } from '#platform/database.ts'
+import type { Queryable, Tx } from '#platform/database.ts'
 import { sql } from '#platform/sql.ts'
+import type { KeysAt } from '../delivery/webhooks.ts'
 import { readExchangeKeys, readGateways } from './gateways.ts'
 import { readPublished, type Standing } from './in-force.ts'
 import { GOOD_FOR_MS, type SignedRequest, verifySignature } from './verify-signature.ts'
@@ -33,14 +34,14 @@ const STRANGER: Refused = { status: 401, error: 'not signed with a key of ours f
 
 /** @param now ISO 8601 */
 export async function takeDisclosure(
-  database: Database,
+  { database, secrets }: KeysAt,
   agreement: string,
   request: SignedRequest,
   now: string,
 ): Promise<Taken | Refused> {
   if (!agreementName.safeParse(agreement).success) return STRANGER
   // Who has no key is told nothing of which agreements there are.
-  const signed = verifySignature(request, await readExchangeKeys(database, agreement), now)
+  const signed = verifySignature(request, await readExchangeKeys({ database, secrets }, agreement), now)
   if (typeof signed === 'string') return { ...STRANGER, error: `${STRANGER.error}: ${signed}` }
   return database.transaction(async (tx) => {
     if (!(await isFirst(tx, signed.signature, now)))

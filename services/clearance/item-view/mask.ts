@@ -73,6 +73,7 @@ export function maskItem(view: ItemView): ItemView {
       suppressed: [],
     },
     certificates: [],
+    legalHolds: [],
     case: null,
     timeline: view.timeline.map(untold),
   }

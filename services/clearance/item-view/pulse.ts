@@ -31,6 +31,7 @@ export async function readPulse(db: Queryable, itemId: string, name: string): Pr
              (SELECT proposal_id FROM proposals WHERE item_id = ${itemId} AND settled_by IS NULL),
              (SELECT count(*) FROM evidence WHERE item_id = ${itemId}),
              (SELECT count(*) FROM scan_events WHERE item_id = ${itemId}),
+             (SELECT count(*) + count(lifted_at) FROM legal_holds WHERE item_id = ${itemId}),
              m.case_id, m.version, m.closed_at, m.lane,
              (SELECT max(id) FROM case_steps t WHERE t.case_id = m.case_id AND t.step NOT IN ('taken', 'let-go')),
              (SELECT count(*) FROM item_comments WHERE item_id = ${itemId})) AS rest

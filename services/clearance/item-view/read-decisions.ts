@@ -12,13 +12,13 @@ export async function readDecisions(db: Queryable, itemId: string): Promise<Item
   const { rows } = await db.execute<ItemDecision & Record<string, unknown>>(sql`
     WITH ${ownEntries(itemId)}, each AS (
       SELECT DISTINCT ON (key) CASE WHEN d.cause LIKE 'command:%' THEN d.cause ELSE d.receipt_id || '/' || d.place || d.cause END AS key,
-             d.cause, d.version, d.code, d.standing, coalesce(d.result ->> 'stage', 'customs') AS stage, d.decided_at,
+             d.cause, d.version, d.code, d.standing, coalesce(d.result ->> 'stage', 'customs') AS stage, d.decided_at, d.number,
              c.asked_by AS by, c.facts #>> '{command,reason}' AS why, d.result -> 'reasons' AS told, d.answered
         FROM own JOIN decisions d USING (receipt_id, place)
         LEFT JOIN commands c ON c.item_id = ${itemId} AND d.cause = 'command:' || c.command_id
        ORDER BY key, d.version DESC NULLS LAST)
     SELECT cause, version, code, standing, stage, ${isoUtc(sql`decided_at`)} AS "decidedAt", by, why, told, answered
-      FROM each ORDER BY decided_at DESC, cause`)
+      FROM each ORDER BY number DESC NULLS LAST, decided_at DESC, cause`)
   return rows
 }
 

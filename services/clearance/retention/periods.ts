@@ -18,7 +18,7 @@ export const SHIPPED = {
   mail: {
     days: 1_100,
     daysMin: 400,
-    what: 'messages, items, assessments, decisions, responses, referrals and answers, cases, examinations, comments, scans: all about an item, once nothing of it is newer or open',
+    what: 'messages, items, assessments, decisions, responses, referrals and answers, cases, examinations, comments, scans, what was told to partners and verified: all about an item, once nothing of it is newer, open or under a legal hold; and what partners told us, once it is over',
   },
   'dead-letters': { days: 90, daysMin: 1, what: 'records that were set aside and sent again' },
   'idempotency-keys': { days: 30, daysMin: 1, what: 'hashes of what an Idempotency-Key was first used with' },

@@ -1,6 +1,7 @@
 /**
  * Ends what is kept of mail: everything about items whose last word is older than the period. Whole messages with all their items,
- * or none: what a receipt numbers stays together. Nothing goes that is held, in an open case, or not sealed in the ledger yet.
+ * or none: what a receipt numbers stays together. Nothing goes that is held, in an open case, under a legal hold, or not sealed in the
+ * ledger yet.
  */
 
 import { audit } from '#platform/audit/record-event.ts'
@@ -10,12 +11,16 @@ import { type SQL, sql } from '#platform/sql.ts'
 import { recordRetirement } from '../audit/retirements.ts'
 import { refOf } from '../audit/source-queries.ts'
 import { type Kind, SOURCES } from '../audit/sources.ts'
+import { isInForce } from './legal-holds.ts'
 
 export const WHO = 'retention'
 
-/** @param cutoff ISO 8601: what was received or done before it may go. @returns rows removed, by table */
-export async function retireMail(tx: Tx, cutoff: string, why: string): Promise<Record<string, number>> {
-  await chooseMessages(tx, cutoff)
+/** Instants are ISO 8601. @param cutoff what was received or done before it may go. @returns rows removed, by table */
+export async function retireMail(
+  tx: Tx,
+  { cutoff, now, why }: { cutoff: string; now: string; why: string },
+): Promise<Record<string, number>> {
+  await chooseMessages(tx, cutoff, now)
   await gatherRest(tx)
   const { rows } = await tx.execute<{ n: number }>(sql`SELECT count(*)::int AS n FROM retiring_receipts`)
   if (rows[0]!.n === 0) return {}
@@ -34,7 +39,7 @@ export async function retireMail(tx: Tx, cutoff: string, why: string): Promise<R
 }
 
 /** From all messages before the cutoff, those go out that hold an item which has to stay, until none is left that does. */
-async function chooseMessages(tx: Tx, cutoff: string): Promise<void> {
+async function chooseMessages(tx: Tx, cutoff: string, now: string): Promise<void> {
   await tx.execute(sql`
     CREATE TEMP TABLE retiring_receipts (receipt_id uuid PRIMARY KEY) ON COMMIT DROP;
     CREATE TEMP TABLE retiring_items (item_id text PRIMARY KEY) ON COMMIT DROP;
@@ -53,7 +58,10 @@ async function chooseMessages(tx: Tx, cutoff: string): Promise<void> {
     UNION SELECT item_id FROM commands WHERE decided_at >= ${cutoff}::timestamptz
     UNION SELECT item_id FROM cases WHERE closed_at IS NULL OR closed_at >= ${cutoff}::timestamptz
     UNION SELECT item_id FROM item_comments WHERE at >= ${cutoff}::timestamptz
-    UNION SELECT item_id FROM scan_events WHERE received_at >= ${cutoff}::timestamptz`)
+    UNION SELECT item_id FROM scan_events WHERE received_at >= ${cutoff}::timestamptz
+    UNION SELECT item_id FROM exchange_disclosures WHERE made_at >= ${cutoff}::timestamptz
+    UNION SELECT item_id FROM document_verifications WHERE asked_at >= ${cutoff}::timestamptz
+    UNION SELECT h.item_id FROM legal_holds h WHERE ${isInForce(now)}`)
   for (let changed = true; changed; ) {
     const { rowCount } = await tx.execute(sql`
       DELETE FROM retiring_receipts r USING entries e JOIN staying_items s USING (item_id)
@@ -89,6 +97,10 @@ const byReceipt = sql`EXISTS (SELECT FROM retiring_receipts r WHERE r.receipt_id
 const byItem = sql`EXISTS (SELECT FROM retiring_items i WHERE i.item_id = t.item_id)`
 const byCommand = sql`EXISTS (SELECT FROM retiring_commands c WHERE c.command_id = t.command_id)`
 const byCase = sql`EXISTS (SELECT FROM retiring_cases c WHERE c.case_id = t.case_id)`
+
+/** Of joint case `j`: it is closed, and all that were in it are gone. */
+const isEmptyJoint = sql`
+  j.closed_at IS NOT NULL AND NOT EXISTS (SELECT FROM joint_members m WHERE m.joint_id = j.joint_id)`
 
 /** What the ledger has sealed of it. */
 const SEALED: Partial<Record<Kind, SQL>> = {
@@ -128,9 +140,15 @@ const REMOVED: readonly (readonly [table: string, condition: SQL])[] = [
   ['item_movements', byItem],
   ['arrival_alerts', byItem],
   ['item_comments', byItem],
+  ['document_verifications', byItem],
+  ['exchange_disclosures', byItem],
+  ['legal_holds', byItem],
   ['outcomes', byCase],
   ['examinations', byCase],
   ['bulk_parts', byCase],
+  ['joint_members', byCase],
+  ['joint_steps', sql`t.joint_id IN (SELECT j.joint_id FROM joint_cases j WHERE ${isEmptyJoint})`],
+  ['joint_cases', sql`EXISTS (SELECT FROM joint_cases j WHERE j.joint_id = t.joint_id AND ${isEmptyJoint})`],
   ['case_steps', byCase],
   ['cases', byCase],
   ['items', byItem],

@@ -3,8 +3,10 @@
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { sql } from '#platform/sql.ts'
+import { RETENTION_LOCK } from './legal-holds.ts'
 import { RETENTION_KINDS, type RetentionKind, readPeriods } from './periods.ts'
 import { retireMail, WHO } from './retire-mail.ts'
+import { retireTold } from './retire-told.ts'
 
 export interface Removed {
   kind: RetentionKind
@@ -16,7 +18,6 @@ export interface Removed {
 }
 
 const DAY_MS = 86_400_000
-const RETENTION_LOCK = 7_391_902
 
 /** @param now ISO 8601 */
 export async function runRetention(database: Database, now: string, isTrial = false): Promise<Removed[]> {
@@ -25,7 +26,7 @@ export async function runRetention(database: Database, now: string, isTrial = fa
   for (const kind of RETENTION_KINDS) {
     const days = periods[kind]
     const before = new Date(Date.parse(now) - days * DAY_MS).toISOString()
-    const rows = await attempt(database, isTrial, (tx) => remove(tx, kind, before, days))
+    const rows = await attempt(database, isTrial, (tx) => remove(tx, kind, { before, days, now }))
     removed.push({ kind, days, before, rows })
   }
   return removed
@@ -60,15 +61,21 @@ async function attempt(
 async function remove(
   tx: Tx,
   kind: RetentionKind,
-  before: string,
-  days: number,
+  { before, days, now }: { before: string; days: number; now: string },
 ): Promise<Record<string, number>> {
   const why = `kept for ${days} days`
-  if (kind === 'mail') return retireMail(tx, before, why)
+  if (kind === 'mail') return removeMail(tx, { cutoff: before, now, why })
   const { table, count } = await OTHERS[kind](tx, before)
   if (count === 0) return {}
   await audit(tx, { kind: 'retention', who: WHO, what: { of: kind, before, why, rows: count } })
   return { [table]: count }
+}
+
+async function removeMail(tx: Tx, reaching: { cutoff: string; now: string; why: string }) {
+  const rows = await retireMail(tx, reaching)
+  for (const [table, count] of Object.entries(await retireTold(tx, reaching, WHO)))
+    rows[table] = (rows[table] ?? 0) + count
+  return rows
 }
 
 type Remove = (tx: Tx, before: string) => Promise<{ table: string; count: number }>

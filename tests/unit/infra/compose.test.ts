@@ -72,7 +72,9 @@ test.each(ours)(
   'the settings of %s are settings of the product, and are understood',
   (_, { environment }) => {
     for (const name of Object.keys(environment)) expect(name).toSatisfy(isSetting)
-    const asked = (value: string) => value.replace(/\$\{\w+:\?[^}]*\}/g, 'secret')
+    const key = Buffer.alloc(32).toString('base64')
+    const asked = (value: string) =>
+      value.replace(/\$\{PREADVICE_SECRETS_KEY:\?[^}]*\}/, key).replace(/\$\{\w+:\?[^}]*\}/g, 'secret')
     const config = readConfig(
       Object.fromEntries(Object.entries<string>(environment).map(([name, value]) => [name, asked(value)])),
     )
@@ -93,10 +95,10 @@ test('the broker takes what the topics take, and makes none by itself', () => {
 
 test('no password stands in the file', () => {
   const written = services.flatMap(([, { environment = {} }]) =>
-    Object.entries<string>(environment).filter(([name]) => /PASSWORD|DATABASE_URL/.test(name)),
+    Object.entries<string>(environment).filter(([name]) => /PASSWORD|DATABASE_URL|_KEY$/.test(name)),
   )
   expect(written.length).toBeGreaterThan(3)
-  for (const [, value] of written) expect(value).toMatch(/\$\{PREADVICE_\w+_PASSWORD:\?/)
+  for (const [, value] of written) expect(value).toMatch(/\$\{PREADVICE_\w+_(PASSWORD|KEY):\?/)
 })
 
 test('the broker and the database are not reached from outside', () => {

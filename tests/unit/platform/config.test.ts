@@ -11,6 +11,7 @@ test('nothing set: the embedded database in .data, every service, this machine o
     services: ['ingest', 'risk', 'clearance', 'console'],
     databaseUrl: null,
     auditKeyFile: null,
+    secretsKeys: null,
     dataDir: path.resolve('.data'),
     kafka: null,
     countries: [],

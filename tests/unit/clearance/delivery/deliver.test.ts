@@ -32,6 +32,7 @@ import {
   takes,
   takesAndTalks,
 } from '../../../harness/receiver.ts'
+import { secrets } from '../../../harness/secrets.ts'
 import { responseWith } from './responses.ts'
 
 const HOUR_MS = 3_600_000
@@ -54,7 +55,7 @@ async function partnerWith(responses: number, format: Format = 'json') {
   const operator = `P${String(partners).padStart(2, '0')}`
   await addOperator(database, operator, null)
   const receiver = await startReceiver()
-  const key = await setWebhook(database, { operator, url: receiver.url, format }, true)
+  const key = await setWebhook({ database, secrets }, { operator, url: receiver.url, format }, true)
   await respond(operator, responses)
   return { operator, receiver, key: key! }
 }
@@ -84,6 +85,7 @@ function delivering(more: Partial<DeliveryAt['settings']> = {}) {
   const began = Date.now()
   const at: DeliveryAt = {
     database,
+    secrets,
     clock: () => new Date(began + passedMs).toISOString(),
     chance: () => 1,
     settings: { isPrivateAllowed: true, blockAfterMs: 72 * HOUR_MS, timeoutMs: 20_000, ...more },
@@ -157,11 +159,11 @@ test('signed so that the partner can check it; with both keys while it changes t
   }
   await deliver(operator)
   expect(signatures().given).toEqual([signatures().expected(key)])
-  const second = await addWebhookKey(database, operator)
+  const second = await addWebhookKey({ database, secrets }, operator)
   await respond(operator, 1)
   await deliver(operator)
   expect(signatures().given).toEqual([signatures().expected(key), signatures().expected(second)])
-  await expect(addWebhookKey(database, operator)).rejects.toThrow(/has 2 keys: end one first/)
+  await expect(addWebhookKey({ database, secrets }, operator)).rejects.toThrow(/has 2 keys: end one first/)
   await endWebhookKey(database, operator, key.keyId)
   await respond(operator, 1)
   await deliver(operator)
@@ -206,7 +208,7 @@ test.each<[what: string, behaviour: Parameters<Receiver['behave']>[0], why: RegE
 
 test('a partner that is not there', async () => {
   const { operator } = await partnerWith(1)
-  await setWebhook(database, { operator, url: 'http://127.0.0.1:9/', format: 'json' }, true)
+  await setWebhook({ database, secrets }, { operator, url: 'http://127.0.0.1:9/', format: 'json' }, true)
   await delivering().deliver(operator)
   expect(await hookOf(operator)).toMatchObject({ lastFailure: 'no connection: ECONNREFUSED', waiting: 1 })
 })
@@ -351,7 +353,7 @@ test('a failure of an address that was changed meanwhile is not the new one’s'
   const another = await startReceiver()
   receiver.behave(
     (response, request) =>
-      void setWebhook(database, { operator, url: another.url, format: 'json' }, true).then(() =>
+      void setWebhook({ database, secrets }, { operator, url: another.url, format: 'json' }, true).then(() =>
         answers(500)(response, request),
       ),
   )
@@ -365,7 +367,7 @@ test('a failure of an address that was changed meanwhile is not the new one’s'
 test('a name is looked up once for a delivery, and it is that address that is connected to', async () => {
   const { operator, receiver } = await partnerWith(1)
   const url = `http://hook.invalid:${receiver.port}/hook`
-  await setWebhook(database, { operator, url, format: 'json' }, true)
+  await setWebhook({ database, secrets }, { operator, url, format: 'json' }, true)
   lookups.names.length = 0
   await delivering().deliver(operator)
   expect([lookups.names, receiver.received[0]?.headers.host]).toEqual([
@@ -385,7 +387,11 @@ test('over https the name is asked for by TLS, at the address that was looked up
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  await setWebhook(database, { operator, url: `https://hook.invalid:${port}/`, format: 'json' }, true)
+  await setWebhook(
+    { database, secrets },
+    { operator, url: `https://hook.invalid:${port}/`, format: 'json' },
+    true,
+  )
   await delivering().deliver(operator)
   await new Promise((resolve) => server.close(resolve))
   const [hello] = hellos
@@ -396,7 +402,7 @@ test('over https the name is asked for by TLS, at the address that was looked up
 test('a name that has come to mean a private address is not connected to', async () => {
   const { operator, receiver } = await partnerWith(1)
   await setWebhook(
-    database,
+    { database, secrets },
     { operator, url: `https://hook.invalid:${receiver.port}/`, format: 'json' },
     false,
   )
@@ -412,7 +418,7 @@ test('a name that has come to mean a private address is not connected to', async
 test('what may not be set is refused with the reason', async () => {
   const { operator } = await partnerWith(0)
   const set = (url: string, of = operator) =>
-    setWebhook(database, { operator: of, url, format: 'json' }, false)
+    setWebhook({ database, secrets }, { operator: of, url, format: 'json' }, false)
   await expect(set('http://example.org/')).rejects.toThrow(/must begin with https/)
   await expect(set('https://10.0.0.1/')).rejects.toThrow(/10.0.0.1 is not a public address/)
   await expect(set('https://example.org/', 'XXX')).rejects.toThrow(/not known/)

@@ -3,7 +3,7 @@ export default {
   about:
     'How long records are kept. What is past its time is removed once a day, or by the owner of the database, and each removal is on record.',
   kinds: {
-    mail: 'Mail: messages, items, assessments, decisions, responses, cases, examinations, scans',
+    mail: 'Mail: messages, items, assessments, decisions, responses, cases, examinations, scans, what was told to partners and verified',
     'dead-letters': 'Records that were set aside and sent again',
     'idempotency-keys': 'Hashes of what an Idempotency-Key was first used with',
     documents: 'Documents that nothing refers to any more',
@@ -27,4 +27,14 @@ export default {
   nothing: 'nothing',
   before: 'Older than',
   rows: 'Rows',
+  holds: {
+    title: 'Legal holds in force',
+    about:
+      'All about these items is kept beyond its time. Supervisors place and lift them on the page of the item.',
+    none: 'There is none.',
+    item: 'Item',
+    until: 'Until',
+    untilLifted: 'it is lifted',
+    by: 'Placed by',
+  },
 }

@@ -6,7 +6,7 @@ const fr: Words<typeof en> = {
   about:
     'Combien de temps les enregistrements sont gardés. Ce qui est échu est retiré une fois par jour, ou par le propriétaire de la base, et chaque retrait est consigné.',
   kinds: {
-    mail: 'Courrier : messages, objets postaux, évaluations, décisions, réponses, dossiers, examens, passages',
+    mail: 'Courrier : messages, objets postaux, évaluations, décisions, réponses, dossiers, examens, passages, ce qui a été dit aux partenaires et vérifié',
     'dead-letters': 'Enregistrements mis de côté et renvoyés',
     'idempotency-keys': 'Empreintes du premier usage d’une Idempotency-Key',
     documents: 'Documents auxquels plus rien ne renvoie',
@@ -30,5 +30,15 @@ const fr: Words<typeof en> = {
   nothing: 'rien',
   before: 'Plus ancien que',
   rows: 'Lignes',
+  holds: {
+    title: 'Conservations légales en vigueur',
+    about:
+      'Tout ce qui concerne ces envois est gardé au-delà de son temps. Les superviseurs les ordonnent et les lèvent sur la page de l’envoi.',
+    none: 'Il n’y en a pas.',
+    item: 'Envoi',
+    until: 'Jusqu’au',
+    untilLifted: 'jour de la levée',
+    by: 'Ordonnée par',
+  },
 }
 export default fr

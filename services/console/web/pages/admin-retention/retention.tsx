@@ -10,6 +10,7 @@ import { useFormat } from '../../parts/format.ts'
 import { tell } from '../../parts/notify.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Content } from '../../parts/states.tsx'
+import { LegalHolds } from './legal-holds.tsx'
 
 const KEY = ['retention']
 type Kind = 'mail' | 'dead-letters' | 'idempotency-keys' | 'documents'
@@ -35,6 +36,7 @@ export default function Retention() {
             {({ periods }) => <Periods periods={periods} change={setChanging} />}
           </Content>
         </Card>
+        <LegalHolds />
         <Trial />
       </Stack>
       {changing && <ChangeWindow period={changing} close={() => setChanging(null)} />}
