@@ -37,6 +37,13 @@ export const worklistFilter = z.object({
     .max(35)
     .optional()
     .describe('an item: it and those of the same sender, addressee, address, telephone or despatch'),
+  joint: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('members of a joint case'),
   text: z
     .string()
     .trim()

@@ -5,6 +5,7 @@ import type { DecisionCategory, DecisionCode, Standing } from '#domain/decision.
 import type { Finding } from '#domain/finding.ts'
 import type { Declaration } from '#domain/item.ts'
 import type { ExaminationOutcome, FoundGoods } from './cases.ts'
+import type { LegalHold } from './legal-holds.ts'
 import type { StoredDocument } from './officer-commands.ts'
 import type { Duties } from './response.ts'
 import type { RevisableField } from './revision.ts'
@@ -169,6 +170,8 @@ export interface ItemCase {
   sealedFor: string[] | null
   selectedBy: string | null
   unread: boolean
+  /** The one it is in now; null: none. */
+  joint: { jointId: number; title: string } | null
   checklist: {
     procedure: string
     title: string
@@ -184,9 +187,11 @@ export interface ItemCase {
     at: string
     /** When it left by e-mail; null: it has not. */
     mailedAt: string | null
+    /** When it last was to leave by e-mail and was not taken; null: never. */
+    notMailedAt: string | null
   }[]
-  /** Letters can leave this installation by e-mail. */
-  mailsLetters: boolean
+  /** Whether letters can leave by e-mail: no server is set for it, or no address was declared that can be written to. */
+  mailing: 'ready' | 'no-server' | 'no-address'
 }
 
 /** What changes while somebody looks: no personal data, and asking is no view. */
@@ -249,6 +254,8 @@ export interface ItemView {
   journey: ItemJourney
   evidence: ItemEvidence[]
   certificates: ItemCertificate[]
+  /** Oldest first; none for who sees no persons. */
+  legalHolds: LegalHold[]
   case: ItemCase | null
   /** Oldest first. */
   timeline: TimelineEvent[]

@@ -25,17 +25,19 @@ export const snoozeBody = z
     ({ from, to }) => from !== null || to !== null,
     'a rule is snoozed on a lane: from, to or both; everywhere it is retired',
   )
+/** What the database counts versions with. */
+const VERSION_MAX = 2_147_483_647
 /** A kept version, or a text that holds one rule and is not kept; the days are the first and the one after the last. */
 export const backtestBody = z.strictObject({
   rule: z.string().max(200).optional(),
-  version: z.int().min(1).optional(),
+  version: z.int().min(1).max(VERSION_MAX).optional(),
   text: z.string().max(TEXT_MAX).optional(),
   since: day.nullable(),
   until: day.nullable(),
 })
 
 export const rulePath = z.object({ rule: z.string().max(200) })
-export const ruleVersionPath = rulePath.extend({ version: z.coerce.number().int().min(1) })
+export const ruleVersionPath = rulePath.extend({ version: z.coerce.number().int().min(1).max(VERSION_MAX) })
 export const snoozePath = z.object({ snooze: z.coerce.number().int().min(1).max(2_000_000_000) })
 export const rulesQuery = z.object({ days: z.coerce.number().int().min(1).max(3_650).default(90) })
 

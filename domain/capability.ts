@@ -28,6 +28,8 @@ const MAY = {
   'cases.write': ['targeter', 'supervisor'],
   /** Keep a case for named people, so that mail runs visibly normal. */
   'cases.seal': ['supervisor'],
+  /** Keep all about an item beyond retention for a proceeding, and lift that. */
+  'legal-holds.write': ['supervisor'],
   /** Order examinations and record their results. */
   'examinations.write': ['targeter', 'supervisor'],
   'rules.write': ['author'],

@@ -2,6 +2,8 @@
 import { systemClock } from '#platform/clock.ts'
 import type { Logger } from '#platform/logger.ts'
 import type { Platform } from '#platform/platform.ts'
+import type { Secrets } from '#platform/secrets.ts'
+import { openSecrets } from '#platform/secrets-key.ts'
 import { addArrivalRoutes } from './clearance/arrival/http.ts'
 import { watchAlerts } from './clearance/arrival/watch-alerts.ts'
 import { addAuditRoutes } from './clearance/audit/http.ts'
@@ -13,6 +15,7 @@ import { watchFlights } from './clearance/cases/watch-flights.ts'
 import { addCertificateRoutes } from './clearance/certificates/http.ts'
 import { addAnswerRoute } from './clearance/commands/http-answers.ts'
 import { addDecisionRoutes } from './clearance/commands/http-decisions.ts'
+import { addReferralRoute } from './clearance/commands/http-referral.ts'
 import { addStatusRoute } from './clearance/continuity/http.ts'
 import { addPartnerRoutes } from './clearance/delivery/http-partners.ts'
 import { watchWebhooks } from './clearance/delivery/watch-webhooks.ts'
@@ -30,8 +33,10 @@ import { addPolicyLifeRoutes } from './clearance/policy/http-policies.ts'
 import { policyReader } from './clearance/policy/in-force.ts'
 import { shippedPolicy } from './clearance/policy.ts'
 import { addRetentionRoutes } from './clearance/retention/http.ts'
+import { addLegalHoldRoutes } from './clearance/retention/http-legal-holds.ts'
 import { watchRetention } from './clearance/retention/watch-retention.ts'
 import { addSandbox } from './clearance/sandbox/http.ts'
+import { resealAtStart } from './clearance/secrets/reseal.ts'
 import { verifyDraws } from './clearance/selection/verify-draws.ts'
 import { watchDeadlines } from './clearance/watch-deadlines.ts'
 import { addWhatIfRoutes } from './clearance/what-if/http.ts'
@@ -46,20 +51,25 @@ import { addSelectionRoutes } from './risk/selection/http.ts'
 import { READS } from './watch-lag.ts'
 
 export async function startClearance(platform: Platform, logger: Logger): Promise<void> {
-  addRoutes(platform, logger)
-  await beginWatches(platform, logger)
+  const secrets = await openSecrets(platform.config)
+  await resealAtStart(platform.database, secrets, logger)
+  addRoutes(platform, secrets, logger)
+  await beginWatches(platform, secrets, logger)
 }
 
-function addRoutes({ config, database, log, server }: Platform, logger: Logger): void {
+function addRoutes({ config, database, log, server }: Platform, secrets: Secrets, logger: Logger): void {
   const at = { database, log, clock: systemClock }
+  const settings = webhookSettingsOf(config)
   addClearanceRoutes(server, database)
   addAnswerRoute(server, at)
+  addReferralRoute(server, database)
   addDecisionRoutes(server, at)
   // Where requests about items arrive; what it takes goes by the log to risk.
   addEvidenceRoute(server, at)
   addPolicyRoutes(server, at)
   addOutageRoutes(server, at)
   addRetentionRoutes(server, at)
+  addLegalHoldRoutes(server, at)
   addModelRoutes(server, { ...at, config })
   const policies = policyReader(shippedPolicy(), new Set(config.countries))
   addStatusRoute(server, { ...at, policies, reads: READS })
@@ -68,7 +78,7 @@ function addRoutes({ config, database, log, server }: Platform, logger: Logger):
   addEffectivenessRoutes(server, { ...at, config })
   addModelChangeRoutes(server, { database, config })
   addSelectionRoutes(server, { ...at, verifyDraws })
-  addCasesApi(server, at)
+  addCasesApi(server, { ...at, policies })
   addMailRoute(server, { ...at, config })
   addItemViewRoutes(server, { ...at, policies, config })
   // Beside the item it explains; only reads what risk has stored.
@@ -79,16 +89,20 @@ function addRoutes({ config, database, log, server }: Platform, logger: Logger):
   addAuditRoutes(server, database)
   addAuditSearchRoutes(server, { ...at, config })
   addArrivalRoutes(server, { ...at, config })
-  addExchangeRoutes(server, at)
+  addExchangeRoutes(server, { ...at, secrets })
   addAgreementRoutes(server, at)
-  addPartnerRoutes(server, { ...at, settings: webhookSettingsOf(config) })
-  addCertificateRoutes(server, { ...at, chance: Math.random, settings: webhookSettingsOf(config) })
+  addPartnerRoutes(server, { ...at, secrets, settings })
+  addCertificateRoutes(server, { ...at, secrets, chance: Math.random, settings })
 }
 
-async function beginWatches({ config, database, log, lifecycle }: Platform, logger: Logger): Promise<void> {
+async function beginWatches(
+  { config, database, log, lifecycle }: Platform,
+  secrets: Secrets,
+  logger: Logger,
+): Promise<void> {
   const at = { database, log, clock: systemClock }
   const policies = policyReader(shippedPolicy(), new Set(config.countries))
-  const sending = { ...at, chance: Math.random, settings: webhookSettingsOf(config), logger }
+  const sending = { ...at, secrets, chance: Math.random, settings: webhookSettingsOf(config), logger }
   await lifecycle.start(
     'sealing',
     () => watchSealing({ ...at, config }, logger),

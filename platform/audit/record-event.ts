@@ -21,5 +21,14 @@ export async function audit(db: Queryable, { kind, who, what }: AuditEvent): Pro
   )
 }
 
+/** The same for many at once, in their order. */
+export async function auditAll(db: Queryable, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await db.execute(sql`
+    INSERT INTO audit_events (kind, who, what)
+    SELECT e ->> 'kind', e ->> 'who', e -> 'what'
+      FROM json_array_elements(${JSON.stringify(events)}::json) WITH ORDINALITY AS given (e, place) ORDER BY place`)
+}
+
 /** Who it was where a command line needs no account. */
 export const COMMAND_LINE = 'command line'

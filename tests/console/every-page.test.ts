@@ -9,6 +9,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { may, ROLES, type Role } from '#domain/capability.ts'
+import { openJoint } from '#services/clearance/cases/joint/open-joint.ts'
 import type { PageGroup } from '../../services/console/web/app/page.ts'
 import { HELD, letter, letterWith, messageOf } from '../flow/mail.ts'
 import { despatchOf, receptacle } from '../flow/moving-mail.ts'
@@ -40,6 +41,15 @@ await post.send(despatchOf({ [receptacle()]: [held.itemId] }))
 await preadvice.through()
 const reference = (await post.responses()).map(({ referral }) => referral?.reference).find(Boolean)!
 
+const { joint } = await openJoint(
+  preadvice.database,
+  {
+    ...{ title: 'Ivory of one sender', reason: 'seen before', joins: 'proposed' },
+    of: { link: 'sender', itemId: held.itemId },
+  },
+  { name: 'jo', roles: ['targeter'], now: new Date().toISOString() },
+)
+
 /** What stands for a part of an address that changes. */
 const PARTS: Record<string, string> = {
   $itemId: held.itemId,
@@ -49,6 +59,7 @@ const PARTS: Record<string, string> = {
   $list: 'sanctions',
   $reference: reference,
   $receiptId: receipt.receiptId,
+  $jointId: String(joint.jointId),
 }
 
 const groups: PageGroup[] = await Promise.all(

@@ -31,7 +31,7 @@ table{border-collapse:collapse;width:100%}td,th{border:1px solid #777;padding:.1
 export function pullPage({ asOf, receptacles }: PullList, title: string): string {
   const items = receptacles.reduce((sum, each) => sum + each.items.length, 0)
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${text(title)}</title><style>${STYLE}</style></head><body>
-<h1>${text(title)}</h1><p>${items} items in ${receptacles.length} receptacles, as of ${text(asOf)}</p>
+<h1>${text(title)}</h1><p>${items} items in ${receptacles.length} receptacles, as of ${text(momentOf(asOf))}</p>
 ${receptacles.map(sectionOf).join('\n')}
 </body></html>
 `
@@ -48,13 +48,20 @@ function sectionOf({
 }: PullReceptacle): string {
   const event = direction === 'export' ? 'leaves' : 'arrives'
   const due =
-    dueAt === null ? `nobody knows when it ${event}` : `${event} ${dueAt} (${countdown(minutesLeft!)})`
+    dueAt === null
+      ? `nobody knows when it ${event}`
+      : `${event} ${momentOf(dueAt)} (${countdown(minutesLeft!)})`
   const rows = items.map(
     (item) =>
       `<tr><td class="box"></td><td class="id">${text(item.itemId)}</td><td>${text(item.decision)}</td><td>${text(item.do)}</td><td>${item.priority}</td></tr>`,
   )
   return `<section><h2>${text(receptacleId)}</h2><p>${text(transport ?? 'transport not known')} · despatch ${text(despatchId)} · ${text(due)}</p>
 <table><tr><th></th><th>Item</th><th>Decision</th><th>Do</th><th>Priority</th></tr>${rows.join('')}</table></section>`
+}
+
+/** To the minute, for people of any time zone: `2026-11-22 14:53 UTC`. */
+function momentOf(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 /** `3 h 05 min`, `12 min ago`. */

@@ -1,21 +1,21 @@
 /**
  * One act on many cases, with undo for a while: a decision is a command for each item, undone by taking each back; a change is
- * one for each case, undone by its reverse. What somebody has touched since is left as it is and said so.
+ * one for each case, undone by its reverse (undo-bulk.ts). What somebody has touched since is left as it is and said so.
  */
 
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { bulkChangeBody, bulkDecideBody, CaseChange } from '#contracts/cases.ts'
 import type { DecideCommand, RecallCommand } from '#contracts/officer-commands.ts'
 import { TOPICS } from '#contracts/topics.ts'
-import { may } from '#domain/capability.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
 import type { Log } from '#platform/log.ts'
+import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
+import { gatherDockets } from '../commands/gather-dockets.ts'
 import { changeIn, reverseOf } from './change.ts'
 import { findForUpdate, type Officer, refuseClosed, refuseHeld, refuseStale } from './hold-case.ts'
 import { CaseRefusal } from './refusal.ts'
@@ -53,26 +53,25 @@ export async function decideMany(at: Asking, asked: Decide, officer: Officer): P
   const refused = new Map<number, string>()
   const undoUntil = await at.database.transaction(async (tx) => {
     const begun = await begin(tx, bulkId, 'decide', asked, officer)
-    if (begun.isNew)
-      for (const { caseId, version } of inOrder(asked.cases)) {
-        const why = await lookAt(tx, caseId, version, officer)
-        if ('refusal' in why) refused.set(caseId, why.refusal)
-        else
-          await tx.execute(sql`
-            INSERT INTO bulk_parts (bulk_id, case_id, item_id, command_id)
-            VALUES (${bulkId}, ${caseId}, ${why.itemId}, ${uuidOf(`bulk/${bulkId}/${caseId}`)}::uuid)`)
-      }
+    const items = new Map<number, string>()
+    for (const { caseId, version } of begun.isNew ? inOrder(asked.cases) : []) {
+      const why = await lookAt(tx, caseId, version, officer)
+      if ('refusal' in why) refused.set(caseId, why.refusal)
+      else items.set(caseId, why.itemId)
+    }
+    await insertDecisions(tx, bulkId, items)
     return begun.undoUntil
   })
   const parts = await readParts(at.database, bulkId)
   const by = { name: officer.name, roles: [...officer.roles] }
   const commands = parts.map(
-    ({ commandId, itemId }): DecideCommand => ({
+    ({ commandId, itemId, basedOn }): DecideCommand => ({
       command: 'decide',
       commandId: commandId!,
       itemId,
       at: officer.now,
       code,
+      ...(basedOn !== null && { basedOn }),
       reason,
       by,
     }),
@@ -82,145 +81,69 @@ export async function decideMany(at: Asking, asked: Decide, officer: Officer): P
   return { bulkId, undoUntil, parts: [...done, ...refusals(refused)] }
 }
 
-export async function changeMany(at: Asking, asked: Change, officer: Officer): Promise<BulkTold> {
+export function changeMany(at: Asking, asked: Change, officer: Officer): Promise<BulkTold> {
+  return at.database.transaction((tx) => changeManyIn(tx, asked, officer))
+}
+
+/** The same, in a transaction in hand. */
+export async function changeManyIn(tx: Tx, asked: Change, officer: Officer): Promise<BulkTold> {
   const bulkId = asked.bulkId ?? randomUUID()
   const change = asked.change as CaseChange
-  return at.database.transaction(async (tx) => {
-    const { isNew, undoUntil } = await begin(tx, bulkId, 'change', asked, officer)
-    const parts: Part[] = []
-    for (const { caseId, version } of isNew ? inOrder(asked.cases) : []) {
-      const why = await lookAt(tx, caseId, version, officer)
-      if ('refusal' in why) {
-        parts.push({ caseId, outcome: 'refused', told: why.refusal })
-        continue
-      }
-      const { before, after } = await changeIn(tx, { caseId, version, reason: asked.reason, change }, officer)
-      const reverse = reverseOf(change, before)
-      await tx.execute(sql`
-        INSERT INTO bulk_parts (bulk_id, case_id, item_id, reverse, version)
-        VALUES (${bulkId}, ${caseId}, ${before.itemId}, ${reverse && JSON.stringify(reverse)}::json, ${after.version})`)
-      parts.push({ caseId, outcome: 'done', told: 'changed' })
+  const { isNew, undoUntil } = await begin(tx, bulkId, 'change', asked, officer)
+  const parts: Part[] = []
+  for (const { caseId, version } of isNew ? inOrder(asked.cases) : []) {
+    const why = await lookAt(tx, caseId, version, officer)
+    if ('refusal' in why) {
+      parts.push({ caseId, outcome: 'refused', told: why.refusal })
+      continue
     }
-    if (!isNew)
-      for (const { caseId } of await readParts(tx, bulkId))
-        parts.push({ caseId, outcome: 'done', told: 'changed before' })
-    return { bulkId, undoUntil, parts }
-  })
+    const { before, after } = await changeIn(tx, { caseId, version, reason: asked.reason, change }, officer)
+    const reverse = reverseOf(change, before)
+    await tx.execute(sql`
+      INSERT INTO bulk_parts (bulk_id, case_id, item_id, reverse, version)
+      VALUES (${bulkId}, ${caseId}, ${before.itemId}, ${reverse && JSON.stringify(reverse)}::json, ${after.version})`)
+    parts.push({ caseId, outcome: 'done', told: 'changed' })
+  }
+  if (!isNew)
+    for (const { caseId } of await readParts(tx, bulkId))
+      parts.push({ caseId, outcome: 'done', told: 'changed before' })
+  return { bulkId, undoUntil, parts }
 }
 
-interface Action extends Record<string, unknown> {
-  kind: 'decide' | 'change'
-  doneBy: string
-  undoUntil: string
-  undoneAt: string | null
-}
-
-/** Takes a bulk action back, as far as it still stands. */
-export async function undo(at: Asking, bulkId: string, reason: string, officer: Officer): Promise<Part[]> {
-  const action = await at.database.transaction((tx) => beginUndo(tx, bulkId, reason, officer))
-  const parts = await readParts(at.database, bulkId)
-  return action.kind === 'decide'
-    ? recallAll(at, bulkId, parts, reason, officer)
-    : reverseAll(at, parts, reason, officer)
-}
-
-async function beginUndo(tx: Tx, bulkId: string, reason: string, officer: Officer): Promise<Action> {
-  const { name, now, roles } = officer
-  const { rows } = await tx.execute<Action>(sql`
-    SELECT kind, done_by AS "doneBy", ${isoUtc(sql`undo_until`)} AS "undoUntil", ${isoUtc(sql`undone_at`)} AS "undoneAt"
-      FROM bulk_actions WHERE bulk_id = ${bulkId}::uuid FOR UPDATE`)
-  const action = rows[0]
-  if (!action) throw new CaseRefusal(404, 'there is no such action')
-  if (action.doneBy !== name && !may({ roles }, 'items.confirm'))
-    throw new CaseRefusal(403, `${action.doneBy} did this: undoing it takes that person or a supervisor`)
-  if (action.undoneAt !== null) throw new CaseRefusal(409, `it was undone already, at ${action.undoneAt}`)
-  if (action.undoUntil < now)
-    throw new CaseRefusal(409, `it could be undone until ${action.undoUntil}: take decisions back one by one`)
-  await tx.execute(sql`
-    UPDATE bulk_actions SET undone_by = ${name}, undone_at = ${now}::timestamptz WHERE bulk_id = ${bulkId}::uuid`)
-  await audit(tx, { kind: 'cases.bulk-undone', who: name, what: { bulkId, reason } })
-  return action
-}
-
-interface StoredPart extends Record<string, unknown> {
+export interface StoredPart extends Record<string, unknown> {
   caseId: number
   itemId: string
   commandId: string | null
+  /** Cause of the decision that was there when it was asked: of two who decide at once, the second is told. */
+  basedOn: string | null
   reverse: CaseChange | null
   version: number | null
 }
 
-async function readParts(db: Queryable, bulkId: string): Promise<StoredPart[]> {
+async function insertDecisions(tx: Tx, bulkId: string, items: ReadonlyMap<number, string>): Promise<void> {
+  const dockets = await gatherDockets(tx, [...items.values()])
+  const rows = [...items].map(([caseId, itemId]) => {
+    const { entries } = dockets.get(itemId)!
+    const stands = entries.findLast(({ inForce }) => inForce) ?? entries.at(-1)
+    return { caseId, itemId, commandId: uuidOf(`bulk/${bulkId}/${caseId}`), basedOn: stands?.cause ?? null }
+  })
+  await tx.execute(sql`
+    INSERT INTO bulk_parts (bulk_id, case_id, item_id, command_id, based_on)
+    SELECT ${bulkId}::uuid, r."caseId", r."itemId", r."commandId", r."basedOn"
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r ("caseId" bigint, "itemId" text, "commandId" uuid, "basedOn" text)`)
+}
+
+export async function readParts(db: Queryable, bulkId: string): Promise<StoredPart[]> {
   const { rows } = await db.execute<StoredPart>(sql`
-    SELECT case_id::float8 AS "caseId", item_id AS "itemId", command_id AS "commandId", reverse, version
+    SELECT case_id::float8 AS "caseId", item_id AS "itemId", command_id AS "commandId", based_on AS "basedOn", reverse, version
       FROM bulk_parts WHERE bulk_id = ${bulkId}::uuid ORDER BY case_id`)
   return rows
-}
-
-/** Takes back only what this action decided: where somebody has decided since, that stays. */
-async function recallAll(
-  at: Asking,
-  bulkId: string,
-  parts: readonly StoredPart[],
-  reason: string,
-  { name, roles, now }: Officer,
-): Promise<Part[]> {
-  const { rows } = await at.database.execute<{ commandId: string }>(sql`
-    SELECT DISTINCT p.command_id AS "commandId" FROM bulk_parts p JOIN standings s ON s.item_id = p.item_id
-     WHERE p.bulk_id = ${bulkId}::uuid AND s.cause = 'command:' || p.command_id`)
-  const standing = new Set(rows.map(({ commandId }) => commandId))
-  const idOf = ({ caseId }: StoredPart) => uuidOf(`bulk/${bulkId}/${caseId}/undo`)
-  const commands = parts
-    .filter(({ commandId }) => standing.has(commandId!))
-    .map(
-      (part): RecallCommand => ({
-        command: 'recall',
-        commandId: idOf(part),
-        itemId: part.itemId,
-        at: now,
-        reason,
-        by: { name, roles: [...roles] },
-      }),
-    )
-  const told = await askAll(at, commands)
-  return parts.map((part) => ({
-    caseId: part.caseId,
-    ...(told.get(idOf(part)) ?? {
-      outcome: 'refused' as const,
-      told: 'the item does not stand by this decision (any more): it is left as it is',
-    }),
-  }))
-}
-
-function reverseAll(
-  { database }: Asking,
-  parts: readonly StoredPart[],
-  reason: string,
-  officer: Officer,
-): Promise<Part[]> {
-  return database.transaction(async (tx) => {
-    const done: Part[] = []
-    for (const { caseId, reverse, version } of parts) {
-      const why = await lookAt(tx, caseId, version!, officer)
-      if ('refusal' in why || !reverse) {
-        done.push({
-          caseId,
-          outcome: 'refused',
-          told: 'refusal' in why ? why.refusal : 'nothing goes back here',
-        })
-        continue
-      }
-      await changeIn(tx, { caseId, version: version!, reason, change: reverse }, officer)
-      done.push({ caseId, outcome: 'done', told: 'as before' })
-    }
-    return done
-  })
 }
 
 async function begin(
   tx: Tx,
   bulkId: string,
-  kind: Action['kind'],
+  kind: 'decide' | 'change',
   body: Decide | Change,
   { name, now }: Officer,
 ): Promise<{ isNew: boolean; undoUntil: string }> {
@@ -246,7 +169,7 @@ function inOrder(cases: Decide['cases']): Decide['cases'] {
   return [...new Map(cases.map((each) => [each.caseId, each])).values()].sort((a, b) => a.caseId - b.caseId)
 }
 
-async function lookAt(
+export async function lookAt(
   tx: Tx,
   caseId: number,
   version: number,
@@ -269,7 +192,7 @@ function refusals(refused: ReadonlyMap<number, string>): Part[] {
 }
 
 /** Appends all commands at once and waits for what comes of them. By command id. */
-async function askAll(
+export async function askAll(
   { database, log }: Asking,
   commands: readonly (DecideCommand | RecallCommand)[],
 ): Promise<Map<string, Omit<Part, 'caseId'>>> {

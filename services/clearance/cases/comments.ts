@@ -74,7 +74,7 @@ export function writeByOfficer(
     const found = await findCase(tx, caseId, name)
     if (!found) throw noCase(caseId)
     const { itemId } = found
-    const to = operator ?? (await submitterOf(tx, itemId))
+    const to = operator ?? (await submittersOf(tx, [itemId])).get(itemId)
     if (!to || !(await readItemStatuses(tx, to, [itemId])).has(itemId))
       throw new CaseRefusal(
         409,
@@ -88,10 +88,12 @@ export function writeByOfficer(
   })
 }
 
-/** Who declared the version in force, else who told of it last. */
-async function submitterOf(db: Queryable, itemId: string): Promise<string | null> {
-  const { rows } = await db.execute<{ submitter: string }>(sql`
-    SELECT r.submitter FROM standings s JOIN responses r USING (receipt_id, place, cause)
-     WHERE s.item_id = ${itemId} ORDER BY s.version DESC NULLS LAST, s.recorded_at DESC LIMIT 1`)
-  return rows[0]?.submitter ?? null
+/** Who declared the version in force, else who told of it last; by item id. */
+export async function submittersOf(db: Queryable, itemIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.execute<{ itemId: string; submitter: string }>(sql`
+    SELECT DISTINCT ON (s.item_id) s.item_id AS "itemId", r.submitter
+      FROM standings s JOIN responses r USING (receipt_id, place, cause)
+     WHERE s.item_id = ANY(${sql.param(itemIds)}::text[])
+     ORDER BY s.item_id, s.version DESC NULLS LAST, s.recorded_at DESC`)
+  return new Map(rows.map(({ itemId, submitter }) => [itemId, submitter]))
 }

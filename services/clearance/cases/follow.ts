@@ -8,6 +8,8 @@ import { lockItems } from '../locks.ts'
 import { followExaminations } from './conclude.ts'
 import { followCase, type Happened } from './follow-case.ts'
 import { readItems, readKnownCases, readOpenItems } from './gather-cases.ts'
+import { followJoint } from './joint/follow-joint.ts'
+import { lockLinking } from './joint/links.ts'
 import { type Moved, recordMoves } from './record-cases.ts'
 import { WORKING } from './working.ts'
 
@@ -76,6 +78,7 @@ async function follow(tx: Tx, happened: readonly (Happened & { mayOpen: boolean 
   const concerned = happened.filter(({ itemId, mayOpen }) => mayOpen || open.has(itemId))
   if (concerned.length === 0) return
   const ids = concerned.map(({ itemId }) => itemId)
+  await lockLinking(tx, 'together')
   const known = await readKnownCases(tx, ids)
   const items = await readItems(tx, ids)
   const moves = concerned.map(
@@ -85,4 +88,10 @@ async function follow(tx: Tx, happened: readonly (Happened & { mayOpen: boolean 
     }),
   )
   await recordMoves(tx, moves)
+  const going = moves.filter(({ move }) => move === 'open' || move === 'reopen' || move === 'update')
+  await followJoint(
+    tx,
+    going.map(({ happened: { itemId } }) => itemId),
+    happened[0]!.at,
+  )
 }

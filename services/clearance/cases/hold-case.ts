@@ -1,8 +1,9 @@
 /** Cases one at a time: found for who may see them, taken from the top of a worklist, locked for a while and let go. */
-import { sql } from 'drizzle-orm'
+
 import type { WorklistFilter } from '#contracts/cases.ts'
 import type { Person } from '#domain/capability.ts'
 import type { Database, Queryable, Tx } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { LEASE } from './next-case.ts'
 import { CaseRefusal, noCase } from './refusal.ts'
 import { CASE, type CaseRow, visibleTo } from './sql.ts'
@@ -24,18 +25,21 @@ export async function takeNext(
 }
 
 /** Locks a case to this person, or renews the lock. */
-export async function lockCase(database: Database, caseId: number, looking: Looking): Promise<CaseRow> {
+export function lockCase(database: Database, caseId: number, looking: Looking): Promise<CaseRow> {
+  return database.transaction((tx) => lockIn(tx, caseId, looking))
+}
+
+/** The same, in a transaction in hand. */
+export async function lockIn(tx: Tx, caseId: number, looking: Looking): Promise<CaseRow> {
   const { name, now } = looking
-  return database.transaction(async (tx) => {
-    const found = await findForUpdate(tx, caseId, looking)
-    refuseClosed(found)
-    refuseHeld(found, looking)
-    await tx.execute(sql`
-      UPDATE cases SET locked_by = ${name}, locked_until = ${now}::timestamptz + ${LEASE} WHERE case_id = ${caseId}`)
-    const isRenewed = found.lockedBy === name && isHeld(found, now)
-    if (!isRenewed) await recordStep(tx, { ...found, step: 'taken', who: name, at: now })
-    return (await findCase(tx, caseId, name))!
-  })
+  const found = await findForUpdate(tx, caseId, looking)
+  refuseClosed(found)
+  refuseHeld(found, looking)
+  await tx.execute(sql`
+    UPDATE cases SET locked_by = ${name}, locked_until = ${now}::timestamptz + ${LEASE} WHERE case_id = ${caseId}`)
+  const isRenewed = found.lockedBy === name && isHeld(found, now)
+  if (!isRenewed) await recordStep(tx, { ...found, step: 'taken', who: name, at: now })
+  return (await findCase(tx, caseId, name))!
 }
 
 export async function releaseCase(database: Database, caseId: number, looking: Looking): Promise<void> {
@@ -80,7 +84,10 @@ function isHeld({ lockedBy, lockedUntil }: Pick<CaseRow, 'lockedBy' | 'lockedUnt
   return lockedUntil! > now && Date.parse(lockedUntil!) <= Date.parse(now) + HELD_MAX_MS
 }
 
-export function refuseHeld(held: CaseRow, { name, now }: Looking): void {
+export function refuseHeld(
+  held: Pick<CaseRow, 'caseId' | 'lockedBy' | 'lockedUntil'>,
+  { name, now }: Looking,
+): void {
   const { caseId, lockedBy, lockedUntil } = held
   if (lockedBy !== name && isHeld(held, now))
     throw new CaseRefusal(

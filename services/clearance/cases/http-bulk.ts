@@ -4,8 +4,10 @@ import { bulkChangeBody, bulkDecideBody, documentedFor } from '#contracts/cases.
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import { type CasesAt, officerOf } from './asking.ts'
-import { changeMany, decideMany, undo } from './bulk.ts'
+import { changeMany, decideMany } from './bulk.ts'
+import { undoneInJoint } from './joint/act.ts'
 import { bodyOf } from './refusal.ts'
+import { undo } from './undo-bulk.ts'
 
 const tags = ['cases']
 const bulkPath = z.object({ bulkId: z.uuid() })
@@ -41,7 +43,10 @@ export function addBulkRoutes(server: Server, at: CasesAt): void {
     async (request) => {
       const { reason } = bodyOf(undoBody, request)
       const { bulkId } = request.params
-      return { bulkId, parts: await undo(at, bulkId, reason, officerOf(request, clock)) }
+      const officer = officerOf(request, clock)
+      const parts = await undo(at, bulkId, reason, officer)
+      await undoneInJoint(database, bulkId, reason, officer)
+      return { bulkId, parts }
     },
   )
 }

@@ -1,10 +1,11 @@
 /** Other open cases that belong together with one: of the same despatch, or of items with a party, address or telephone in common. */
-import { type SQL, sql } from 'drizzle-orm'
+
 import type { Queryable } from '#platform/database.ts'
+import { type SQL, sql } from '#platform/sql.ts'
 import { type CaseRow, visibleTo } from './sql.ts'
 
 /** Columns of history_items, and what two items with the same have in common. */
-const KEYS = {
+export const KEYS = {
   sender: 'sender',
   sender_address: 'senderAddress',
   sender_phone: 'senderPhone',
@@ -15,7 +16,7 @@ const KEYS = {
 
 const LINKED_MAX = 100
 /** A large sender has thousands of items; the latest tell enough. */
-const OF_A_KEY_MAX = 500
+export const OF_A_KEY_MAX = 500
 
 export interface Linked extends Record<string, unknown> {
   caseId: number

@@ -23,16 +23,28 @@ const FIRST_ROWS = 60
 /** What was touched in a transaction that ended after the page was read is told by the next look. */
 const OVERLAP = sql`interval '15 seconds'`
 
-/** Of entry `e`: what of its declaration names nobody. */
+/** Of entry `e`: the content piece that the heaviest hit of its last assessment saw, from 0; null where no hit saw one. Evidence names
+ *  what it saw by its path, `contents[1].description`. */
+const FLAGGED_PIECE = sql`
+  SELECT substring(seen.evidence->>'path' FROM '^contents\\[([0-9]{1,6})\\]')::int AS piece
+    FROM (SELECT a.result FROM assessments a WHERE a.receipt_id = e.receipt_id AND a.place = e.place
+           ORDER BY a.assessed_at DESC LIMIT 1) last,
+         json_array_elements(last.result->'hits') AS hits (hit),
+         json_array_elements(hits.hit->'evidence') WITH ORDINALITY AS seen (evidence, at)
+   WHERE starts_with(seen.evidence->>'path', 'contents[')
+   ORDER BY (hits.hit->>'weight')::float8 DESC, hits.hit->>'rule', seen.at LIMIT 1`
+
+/** Of entry `e`: what of its declaration names nobody; of its content the piece it was flagged for, the first where it was for none. */
 const OF_DECLARATION = sql`
-  left(e.declaration->'contents'->0->>'description', 200) AS goods,
+  left(e.declaration->'contents'->coalesce((${FLAGGED_PIECE}), 0)->>'description', 200) AS goods,
   CASE WHEN json_typeof(e.declaration->'contents') = 'array' THEN json_array_length(e.declaration->'contents') END AS pieces,
   (e.declaration->>'grossWeightGrams')::float8 AS "weightGrams", e.declaration->'sender'->'address'->>'country' AS "fromCountry"`
 
-/** Of case `c`: its flight, and the declaration in force; of an item rejected for its data, the one it was picked by. */
-const SUMMARY = sql`d.transport, s.goods, s.pieces, s."weightGrams", s."fromCountry"`
+/** Of case `c`: its flight, its joint case, and the declaration in force; of an item rejected for its data, the one it was picked by. */
+const SUMMARY = sql`d.transport, s.goods, s.pieces, s."weightGrams", s."fromCountry", m.joint_id::float8 AS joint`
 const SUMMARISED = sql`
   LEFT JOIN despatches d ON d.despatch_id = c.despatch_id
+  LEFT JOIN joint_members m ON m.case_id = c.case_id AND m.state = 'member'
   LEFT JOIN LATERAL (
     (SELECT ${OF_DECLARATION} FROM items i JOIN entries e ON e.item_id = i.item_id AND e.version = i.effective_version
       WHERE i.item_id = c.item_id)

@@ -45,6 +45,7 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
     transport,
     assignedTo,
     linkedTo,
+    joint,
     text,
   } = filter
   if (office) conditions.push(sql`c.office = ${office}`)
@@ -61,6 +62,10 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
     conditions.push(sql`c.despatch_id IN (SELECT despatch_id FROM despatches WHERE transport = ${transport})`)
   if (assignedTo) conditions.push(sql`c.assigned_to = ${assignedTo}`)
   if (linkedTo) conditions.push(sql`c.case_id IN (${casesWith(linkedTo)})`)
+  if (joint !== undefined)
+    conditions.push(
+      sql`c.case_id IN (SELECT case_id FROM joint_members WHERE joint_id = ${joint} AND state = 'member')`,
+    )
   if (text) conditions.push(mentions(text))
   return sql.join(conditions, sql` AND `)
 }

@@ -1,8 +1,10 @@
 /** The case of an item as its screen shows it: the open one, else the last that was closed. */
-import { sql } from 'drizzle-orm'
+
 import type { ItemCase, ItemExamination } from '#contracts/item-view.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sql } from '#platform/sql.ts'
 import { readExaminations } from '../cases/examine.ts'
+import { readJointOf } from '../cases/joint/rows.ts'
 import { checklistOf } from '../cases/read-case.ts'
 import { CASE, type CaseRow, visibleTo } from '../cases/sql.ts'
 import { readSteps, type Step } from '../cases/steps.ts'
@@ -30,7 +32,11 @@ export interface CaseRecord {
   steps: Step[]
 }
 
-export async function readCaseView(db: Queryable, row: CaseRow, mailsLetters: boolean): Promise<CaseRecord> {
+export async function readCaseView(
+  db: Queryable,
+  row: CaseRow,
+  mailing: ItemCase['mailing'],
+): Promise<CaseRecord> {
   const steps = await readSteps(db, row.caseId)
   const examinations = await readExaminations(db, row.caseId)
   const view: ItemCase = {
@@ -52,13 +58,14 @@ export async function readCaseView(db: Queryable, row: CaseRow, mailsLetters: bo
     sealedFor: row.sealedFor,
     selectedBy: row.selectedBy,
     unread: row.unread,
+    joint: await readJointOf(db, row.caseId),
     checklist: checklistView(row, steps),
     examinations: examinations.map(examinationView),
     notes: steps
       .filter(({ step }) => step === 'note')
       .map(({ who, text, at }) => ({ who, text: text ?? '', at })),
     letters: steps.filter(({ step }) => step === 'letter').map((step) => letterView(step, steps)),
-    mailsLetters,
+    mailing,
   }
   return { view, steps }
 }
@@ -97,8 +104,9 @@ function examinationView({
 
 function letterView({ who, text, at, facts }: Step, steps: readonly Step[]): ItemCase['letters'][number] {
   const { number, answerBefore } = facts as { number: number; answerBefore: string }
-  const mailed = steps.find(
-    (each) => each.step === 'letter-mailed' && (each.facts as { number: number }).number === number,
-  )
-  return { number, asks: (text ?? '').split('\n'), answerBefore, who, at, mailedAt: mailed?.at ?? null }
+  const lastAt = (name: string) =>
+    steps.findLast((each) => each.step === name && (each.facts as { number: number }).number === number)
+      ?.at ?? null
+  const [mailedAt, notMailedAt] = [lastAt('letter-mailed'), lastAt('letter-not-mailed')]
+  return { number, asks: (text ?? '').split('\n'), answerBefore, who, at, mailedAt, notMailedAt }
 }

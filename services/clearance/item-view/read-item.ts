@@ -1,7 +1,8 @@
 /** An item with everything its screen shows, read in one transaction. Whoever reads it has looked at it, and that is on record. */
-import type { ItemCertificate, ItemView } from '#contracts/item-view.ts'
+import type { ItemCase, ItemCertificate, ItemVersion, ItemView } from '#contracts/item-view.ts'
 import { may, type Person } from '#domain/capability.ts'
 import { standingOf } from '#domain/decision.ts'
+import { isMailAddress } from '#platform/config-mail.ts'
 import type { Tx } from '#platform/database.ts'
 import { CaseRefusal } from '../cases/refusal.ts'
 import { auditView } from '../cases/steps.ts'
@@ -9,6 +10,7 @@ import type { Verification } from '../certificates/hook-answer.ts'
 import { readCertificates, type ShownCertificate } from '../certificates/read-certificates.ts'
 import { docketsWithRoutes } from '../commands/own.ts'
 import type { InForce } from '../policy/circumstances.ts'
+import { readHolds } from '../retention/legal-holds.ts'
 import { actionsOf } from './actions.ts'
 import { maskItem } from './mask.ts'
 import { readPulse } from './pulse.ts'
@@ -57,7 +59,7 @@ export async function readItem(
     await readPulse(tx, itemId, name),
   ]
   const decisions = isHidden ? allDecisions.map((each) => ({ ...each, by: null, why: null })) : allDecisions
-  const record = row && (await readCaseView(tx, row, mailsLetters))
+  const record = row && (await readCaseView(tx, row, mailingTo(versions[0], mailsLetters)))
   const stands = docket.entries.findLast(({ inForce: is }) => is) ?? docket.entries.at(-1)
   const heaviest = assessments.toSorted((a, b) => b.result.score - a.result.score)[0]
   const view: ItemView = {
@@ -78,6 +80,7 @@ export async function readItem(
     journey,
     evidence,
     certificates: (await readCertificates(tx, itemId, now.slice(0, 10))).map(certificateView),
+    legalHolds: isHidden ? [] : await readHolds(tx, itemId, now),
     case: record?.view ?? null,
     timeline: timelineOf({
       versions,
@@ -90,6 +93,13 @@ export async function readItem(
     }),
   }
   return isWhole ? view : maskItem(view)
+}
+
+/** @param version in force, or what else was declared last */
+function mailingTo(version: ItemVersion | undefined, mailsLetters: boolean): ItemCase['mailing'] {
+  if (!mailsLetters) return 'no-server'
+  const email = version?.isInForce ? version.declaration?.addressee.email?.trim() : null
+  return email && isMailAddress(email) ? 'ready' : 'no-address'
 }
 
 function certificateView({

@@ -82,3 +82,9 @@ it('on paper: what others wrote is text, and an unknown time is said', () => {
   expect(page).not.toContain('<script>')
   expect(page).toContain('nobody knows when it arrives')
 })
+
+it('on paper: a time is written for people, to the minute', () => {
+  const page = pullPage(pullListOf([row({ dueAt: '2026-11-22T07:00:12.345Z' })], NOW), 'Pull list')
+  expect(page).toContain('arrives 2026-11-22 07:00 UTC (')
+  expect(page).not.toMatch(/\d{2}\.\d{3}Z/)
+})

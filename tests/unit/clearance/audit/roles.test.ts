@@ -24,6 +24,7 @@ const ON_RECORD = [
   'revisions',
   'rule_steps',
   'list_activations',
+  'joint_steps',
 ]
 
 /** Kept by their hash, or by value beside the command or the message that they came by. */

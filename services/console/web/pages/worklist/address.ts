@@ -36,6 +36,8 @@ export const SHAPE = {
   assignedTo: text(),
   /** An item: it and those that belong together with it. */
   linkedTo: text(),
+  /** The number of a joint case: its members. */
+  joint: number(),
   scoreFrom: number(),
   /** Empty: those that the person chose last. */
   columns: list(),
@@ -54,6 +56,7 @@ export const FILTERS = [
   'rule',
   'assignedTo',
   'linkedTo',
+  'joint',
   'scoreFrom',
 ] as const satisfies readonly (keyof Search)[]
 export type Filter = (typeof FILTERS)[number]
@@ -74,7 +77,7 @@ function asAsked(name: Filter, value: string | number | null): string | number |
 
 export const NO_FILTERS = {
   ...{ text: '', category: '', priority: '', office: '', transport: '', despatch: '' },
-  ...{ destination: '', code: '', rule: '', assignedTo: '', linkedTo: '', scoreFrom: null },
+  ...{ destination: '', code: '', rule: '', assignedTo: '', linkedTo: '', joint: null, scoreFrom: null },
 } as const satisfies Pick<Search, Filter>
 
 export function filtersIn(search: Search): Filter[] {

@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { tellWithUndo } from '../../parts/notify.tsx'
+import { OpenWindow } from '../joint-cases/open-window.tsx'
 import type { Done } from './bulk.ts'
 import { type Asked, BulkWindow } from './bulk-window.tsx'
 import type { Rows } from './live.ts'
@@ -34,6 +35,7 @@ export function BulkBar({ caseIds, rows, clear, changed }: BulkBarProps) {
   const mayDecide = useMay('items.decide')
   const undo = useUndo(changed)
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [isJoining, setJoining] = useState(false)
   const offered = ACTS.filter((each) => each.asked !== 'decide' || mayDecide)
   const isAny = caseIds.length > 0
   useShortcuts(t('bulk.title'), [
@@ -43,6 +45,7 @@ export function BulkBar({ caseIds, rows, clear, changed }: BulkBarProps) {
       when: isAny,
       run: () => setAsked(each.asked),
     })),
+    { keys: 'c', does: t('bulk.jointKey'), when: isAny, run: () => setJoining(true) },
     { keys: 'Escape', does: t('bulk.clearKey'), when: isAny, run: clear },
   ])
   const done = (told: Done) => {
@@ -71,11 +74,26 @@ export function BulkBar({ caseIds, rows, clear, changed }: BulkBarProps) {
                 {t(`bulk.${each.asked}`)}
               </Button>
             ))}
+            <Button
+              variant="default"
+              size="compact-md"
+              onClick={() => setJoining(true)}
+              aria-keyshortcuts="c"
+            >
+              {t('bulk.joint')}
+            </Button>
             <Button variant="subtle" size="compact-md" onClick={clear}>
               {t('bulk.clear')}
             </Button>
           </Group>
         </section>
+      )}
+      {isJoining && (
+        <OpenWindow
+          ways={[{ of: { link: 'chosen', cases: [...caseIds] }, label: '' }]}
+          cases={caseIds}
+          close={() => setJoining(false)}
+        />
       )}
       {asked && (
         <BulkWindow asked={asked} caseIds={caseIds} rows={rows} close={() => setAsked(null)} done={done} />

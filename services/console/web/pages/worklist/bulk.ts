@@ -52,10 +52,15 @@ export async function carryOut(
           method: 'POST',
           body: { bulkId, cases, change: act.change, reason },
         })
-  const done = { ...told, what: said(act, told.parts) }
-  if (told.parts.some(({ outcome }) => outcome !== 'refused'))
-    undoableState.set([done, ...undoableState.get()].slice(0, UNDOABLE_MAX))
+  const done = { ...told, what: saidOf(act, told.parts) }
+  remember(done)
   return done
+}
+
+/** So that it can be undone from any list of cases. */
+export function remember(done: Done): void {
+  if (done.parts.some(({ outcome }) => outcome !== 'refused'))
+    undoableState.set([done, ...undoableState.get()].slice(0, UNDOABLE_MAX))
 }
 
 export async function undoAct(bulkId: string): Promise<Part[]> {
@@ -83,7 +88,8 @@ async function withVersions(caseIds: readonly number[], rows: Rows) {
   })
 }
 
-function said(act: Act, parts: readonly Part[]): string {
+/** What was done, in words. */
+export function saidOf(act: Act, parts: readonly Part[]): string {
   const kind = act.act === 'decide' ? 'decide' : act.change.change
   const of = (outcome: Part['outcome']) => parts.filter((part) => part.outcome === outcome).length
   const count = of('done') + of(null)

@@ -1,6 +1,6 @@
 /** The columns of the worklist. What outsiders wrote is shown by `Plain`. */
 import { Badge, Tooltip } from '@mantine/core'
-import { IconCircleCheck, IconDoorExit, IconMessageCircle } from '@tabler/icons-react'
+import { IconCircleCheck, IconDoorExit, IconMessageCircle, IconStack2 } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorklistCase } from '#contracts/worklist.ts'
@@ -102,6 +102,7 @@ function Item({ row }: { row: WorklistCase }) {
       <span className={classes.id}>
         <Plain max={40}>{row.itemId}</Plain>
       </span>
+      {row.joint !== null && <Sign of={t('inJoint', { id: row.joint })} icon={IconStack2} />}
       {row.unread && row.inLane && <Sign of={t('unread')} icon={IconMessageCircle} />}
       {!row.inLane && row.closedAt === null && <Sign of={t('gone.moved')} icon={IconDoorExit} />}
       {!row.inLane && row.closedAt !== null && <Sign of={t('gone.closed')} icon={IconCircleCheck} />}

@@ -19,6 +19,7 @@ const RARE = [
   'rule',
   'assignedTo',
   'linkedTo',
+  'joint',
   'scoreFrom',
 ] as const satisfies Filter[]
 const PRIORITIES = ['1', '2', '3', '4', '5']
@@ -153,6 +154,13 @@ function More({ search, onSearch }: Omit<FiltersProps, 'textRef'>) {
             value={search.assignedTo}
             values={workers}
             onValue={(assignedTo) => onSearch({ assignedTo })}
+          />
+          <NumberInput
+            label={t('filter.joint')}
+            value={search.joint ?? ''}
+            onChange={(value) => onSearch({ joint: value === '' ? null : Math.trunc(Number(value)) })}
+            min={1}
+            allowDecimal={false}
           />
           <NumberInput
             label={t('filter.scoreFrom')}

@@ -5,9 +5,13 @@ import i18next from 'i18next'
 import { Plain } from '../../parts/plain.tsx'
 import { Said } from '../../parts/said.tsx'
 import type { Part } from './bulk.ts'
-import type { Rows } from './live.ts'
 
-export function tellParts(title: string, parts: readonly Part[], rows: Rows): void {
+/** @param rows by case id, for the items' numbers */
+export function tellParts(
+  title: string,
+  parts: readonly Part[],
+  rows: ReadonlyMap<number, { itemId: string } | null>,
+): void {
   notifications.show({
     color: 'orange',
     title,
