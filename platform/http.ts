@@ -23,6 +23,7 @@ import { operatorOfKey } from './auth.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { isRetryable } from './errors.ts'
+import { NulError } from './json-body.ts'
 import type { Logger } from './logger.ts'
 import { metrics, registry } from './metrics.ts'
 
@@ -88,6 +89,10 @@ export async function createServer(config: Config, database: Database, logger: L
       jsonSchemaTransform({ ...route, schema: { ...route.schema, ...route.route.config?.documented } }),
   })
   takeBytes(server)
+  server.addHook('onRequest', async ({ url }) => {
+    if (url.includes('%00'))
+      throw new NulError('the address holds a character that cannot be kept (NUL): leave it out')
+  })
   addPlatformRoutes(server, database)
   return withTypes(server)
 }

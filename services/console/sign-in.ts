@@ -7,6 +7,7 @@ import { audit } from '#platform/audit/record-event.ts'
 import type { ConsoleSettings } from '#platform/config-console.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse } from '#platform/http.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import type { OpenIdProvider } from '#platform/oidc.ts'
 import { beginSession, type Session } from '#platform/sessions.ts'
 import { builtId } from './pages.ts'
@@ -73,17 +74,9 @@ export function readBody<T extends z.ZodType>(
   reply: FastifyReply,
   schema: T,
 ): z.infer<T> | null {
-  const read = schema.safeParse(parsed(request.body))
+  const read = schema.safeParse(jsonOf(request.body))
   if (read.success) return read.data
   const { path, message } = read.error.issues[0]!
   refuse(reply, 400, `the body cannot be read${path.length > 0 ? ` at ${path.join('.')}` : ''}: ${message}`)
   return null
-}
-
-function parsed(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body))
-  } catch {
-    return undefined
-  }
 }

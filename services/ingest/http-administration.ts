@@ -9,6 +9,7 @@ import { markRedriven, readOpenLetters } from '#platform/dead-letters.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import { isoUtc } from '#platform/iso-utc.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import type { Log } from '#platform/log.ts'
 import { sql } from '#platform/sql.ts'
 import { HEADERS } from './arrival.ts'
@@ -39,7 +40,7 @@ export function addIngestAdministration(server: Server, at: { database: Database
       schema: { summary: 'Send records again to where they came from', tags },
     },
     async (request, reply) => {
-      const read = redriveBody.safeParse(parsed(request.body))
+      const read = redriveBody.safeParse(jsonOf(request.body))
       if (!read.success)
         return refuse(reply, 400, `the body cannot be read: ${read.error.issues[0]!.message}`)
       return reply.send({ redriven: await redrive(at, read.data.ids, request.person!.name) })
@@ -80,12 +81,4 @@ async function redrive(
   }
   await audit(database, { kind: 'dead-letters.redriven', who, what: { asked: ids.length, redriven } })
   return redriven
-}
-
-function parsed(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body))
-  } catch {
-    return undefined
-  }
 }

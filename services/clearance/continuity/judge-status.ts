@@ -109,7 +109,13 @@ function modesOf(facts: StatusFacts): Mode[] {
       told: behind.map(([group, records]) => `${group} by ${records} records`).join(', '),
     })
   if (deadLetters > 0)
-    modes.push({ mode: 'dead-letters', told: `${deadLetters} records wait to be looked at and sent again` })
+    modes.push({
+      mode: 'dead-letters',
+      told:
+        deadLetters === 1
+          ? 'one record waits to be looked at and sent again'
+          : `${deadLetters} records wait to be looked at and sent again`,
+    })
   return modes
 }
 

@@ -4,6 +4,7 @@ import { savedViewSchema, VIEWS_MAX, viewBody, viewsQuery } from '#contracts/vie
 import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import { dropView, readViews, saveView } from './saved-views.ts'
 
 const tags = ['console']
@@ -40,7 +41,7 @@ export function addViewRoutes(server: Server, { database }: { database: Database
       schema: { summary: 'Keep a view of a page; the same name again changes it', tags },
     },
     async (request, reply) => {
-      const read = viewBody.safeParse(parsed(request.body))
+      const read = viewBody.safeParse(jsonOf(request.body))
       if (!read.success) {
         const { path, message } = read.error.issues[0]!
         return refuse(reply, 400, `the view cannot be read at ${path.join('.') || 'its root'}: ${message}`)
@@ -71,12 +72,4 @@ export function addViewRoutes(server: Server, { database }: { database: Database
       return reply.status(204).send()
     },
   )
-}
-
-function parsed(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body))
-  } catch {
-    return undefined
-  }
 }

@@ -14,6 +14,7 @@ import type { Database } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import { checkMapping } from '../formats/edifact-mapping.ts'
 import { type InstallationConfig, installationOf, mappingTextOf } from '../installation.ts'
 import { readMappingsInForce, readMappingText, readMappingVersions, storeMapping } from './stored.ts'
@@ -117,20 +118,12 @@ async function withBody<S extends z.ZodType>(
   reply: FastifyReply,
   work: (given: z.infer<S>) => Promise<object>,
 ): Promise<FastifyReply> {
-  const read = schema.safeParse(parsed(request.body))
+  const read = schema.safeParse(jsonOf(request.body))
   if (!read.success) return refuse(reply, 400, `the body cannot be read: ${read.error.issues[0]!.message}`)
   try {
     return reply.send(await work(read.data))
   } catch (error) {
     if (!(error instanceof PreadviceError)) throw error
     return refuse(reply, error.exitCode === 2 ? 400 : 409, error.message)
-  }
-}
-
-function parsed(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body))
-  } catch {
-    return undefined
   }
 }

@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import { requireReader, scopeOf } from './access.ts'
 import { changeByPerson, type PersonsChange, readIncidents } from './incident-store.ts'
 
@@ -65,10 +66,6 @@ export function addIncidentRoutes(server: Server, database: Database, clock: Clo
 }
 
 function readNote(body: unknown): string | null {
-  try {
-    const read = noteBody.safeParse(JSON.parse(String(body)))
-    return read.success ? read.data.note : null
-  } catch {
-    return null
-  }
+  const read = noteBody.safeParse(jsonOf(body))
+  return read.success ? read.data.note : null
 }

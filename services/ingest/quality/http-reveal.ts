@@ -9,6 +9,7 @@ import { audit } from '#platform/audit/record-event.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import { sql } from '#platform/sql.ts'
 
 export function addRevealRoute(server: Server, database: Database): void {
@@ -23,7 +24,7 @@ export function addRevealRoute(server: Server, database: Database): void {
       },
     },
     async (request, reply) => {
-      const read = revealBody.safeParse(parsed(request.body as Buffer | null))
+      const read = revealBody.safeParse(jsonOf(request.body))
       if (!read.success)
         return refuse(reply, 400, 'say which sample and why: {"receiptId", "place", "reason"}')
       const revealed = await reveal(database, request.person!.name, read.data)
@@ -32,14 +33,6 @@ export function addRevealRoute(server: Server, database: Database): void {
         : refuse(reply, 404, 'nothing is wrong with an item under this receipt and place, or there is none')
     },
   )
-}
-
-function parsed(body: Buffer | null): unknown {
-  try {
-    return JSON.parse(body?.toString() ?? '')
-  } catch {
-    return null
-  }
 }
 
 /** Only of items that something is wrong with: whoever may look at these may not look at any item. */

@@ -13,6 +13,7 @@ import { TOPICS } from '#contracts/topics.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
+import { jsonOf } from '#platform/json-body.ts'
 import type { Log } from '#platform/log.ts'
 import { sql } from '#platform/sql.ts'
 import { uuidOf } from '#platform/uuid-of.ts'
@@ -55,7 +56,7 @@ async function takeRequest(at: At, request: FastifyRequest, reply: FastifyReply)
       401,
       'send "Authorization: Bearer <key>" of a source that is registered with "preadvice source add"',
     )
-  const read = evidenceSchema.safeParse(parsed(request.body))
+  const read = evidenceSchema.safeParse(jsonOf(request.body))
   if (!read.success) {
     const { path, message } = read.error.issues[0]!
     return refuse(
@@ -83,14 +84,6 @@ async function takeRequest(at: At, request: FastifyRequest, reply: FastifyReply)
     evidence,
     at: now,
   })
-}
-
-function parsed(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body))
-  } catch {
-    return undefined
-  }
 }
 
 async function give(at: At, reply: FastifyReply, command: EvidenceCommand): Promise<FastifyReply> {

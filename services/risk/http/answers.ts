@@ -3,21 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { PreadviceError } from '#platform/errors.ts'
 import { refuse } from '#platform/http.ts'
+import { jsonOf } from '#platform/json-body.ts'
 
 /** What was sent. @throws a usage error that says what is wrong with it */
 export function readBody<T>(request: FastifyRequest, schema: z.ZodType<T>): T {
-  const read = schema.safeParse(parsed(request.body))
+  const read = schema.safeParse(jsonOf(request.body))
   if (read.success) return read.data
   const { path, message } = read.error.issues[0]!
   throw new PreadviceError(`${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, 2)
-}
-
-function parsed(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body))
-  } catch {
-    return undefined
-  }
 }
 
 /** Before a colon stands what a command line would call the subject; a page needs none. */
