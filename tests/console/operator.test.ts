@@ -10,6 +10,7 @@ import { sql } from '#platform/sql.ts'
 import { setWebhook } from '#services/clearance/delivery/webhooks.ts'
 import { ASKED_ABOUT, HELD, letter, letterWith, messageOf, TO_BE_SCREENED } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
+import { secrets } from '../harness/secrets.ts'
 import {
   desk,
   expectAccessible,
@@ -260,7 +261,7 @@ test('the sandbox holds on purpose, is answered, and touches nothing real', asyn
 
 test('a webhook that is blocked is let go on', async () => {
   await setWebhook(
-    preadvice.database,
+    { database: preadvice.database, secrets },
     { operator: 'CNA', url: 'https://post.example/secret-hook', format: 'json' },
     false,
   )

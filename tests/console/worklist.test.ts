@@ -217,7 +217,11 @@ test('many are decided at once: what cannot be is said case by case, and the res
   await expectAccessible(page)
   await decide.getByRole('button', { name: 'Do it for 2 cases' }).click()
   await page.getByRole('alert').getByText('Some of it was not done').waitFor()
-  await page.getByRole('alert').getByText('tom is working on case').waitFor()
+  // Until when, as people write a time.
+  await page
+    .getByRole('alert')
+    .getByText(/tom is working on case \d+, until \d+ \w+ \d{4}, \d\d:\d\d unless/)
+    .waitFor()
   await expect.poll(async () => (await caseOf(free!)).code).toBe('RELEASED')
   expect((await caseOf(held!)).code).toBe('REQUEST_SCREENING')
   await picture(page, 'worklist-partly')

@@ -40,7 +40,7 @@ const TELLS = new Set(['told', 'refused'])
 const GATHERS = new Set(['faults', 'notes'])
 /** Machine to machine, at the command line, or when a process starts: no page shows it. */
 const NOT_SHOWN = [
-  'platform/{config,config-*,embedded-*,kafka-*,log-*,migrate,database,whole-number,port*,platform,lifecycle}.ts',
+  'platform/{config,config-*,embedded-*,kafka-*,log-*,migrate,database,whole-number,port*,platform,lifecycle,secrets-key}.ts',
   'services/{start*,main,stages,watch-lag}.ts',
   'services/clearance/continuity/{backup,restore,positions}*.ts',
   'services/clearance/exchange/{take-disclosure,leave,verify-signature,http-partner}.ts',
@@ -156,7 +156,7 @@ test.each(files.filter((file) => sentencesIn(file).some(isSentence)))(
 
 test('French sentences fill in what the English ones do', () => {
   const gaps = (text: string) =>
-    [...new Set(text.match(/\{\w+[~^*!]?\}/g)?.map((gap) => gap.replace(/[~^*!]/, '')))].sort()
+    [...new Set(text.match(/\{\w+[~^"#+*!]?\}/g)?.map((gap) => gap.replace(/[~^"#+*!]/, '')))].sort()
   for (const [en, fr] of SAYINGS) {
     expect(gaps(en), en).toEqual(expect.arrayContaining(gaps(fr)))
     expect(fr.trim(), en).not.toBe('')
@@ -183,6 +183,28 @@ test('sentences are put together from parts, titles of rules among them', () => 
     ),
   ).toBe(
     'Il aurait été libéré si ligne 1 n’était pas déclarée sous le SH 290361\u00a0; ou sans la règle a.b.',
+  )
+  expect(
+    french(
+      'postage is 0.09 times the declared value; half of the items on this route (CNA SE) are above 1234',
+    ),
+  ).toBe(
+    'l’affranchissement vaut 0,09 fois la valeur déclarée\u00a0; la moitié des envois de ce trajet (CNA SE) dépassent 1 234',
+  )
+  // Two changes together: neither takes the other for what stands in it.
+  expect(
+    french(
+      'It would have been released if ligne 1 were not declared under HS 293337, and ligne 1 were described in other words.',
+    ),
+  ).toBe(
+    'Il aurait été libéré si ligne 1 n’était pas déclarée sous le SH 293337, et que ligne 1 était décrite en d’autres mots.',
+  )
+  expect(
+    french(
+      'It would have been released if ligne 1 were not described as “press, flat”, “die” and ligne 2 were not described as “die”, and ligne 1 did not name CAS 1-2-3, 4-5-6.',
+    ),
+  ).toBe(
+    'Il aurait été libéré si ligne 1 n’était pas décrite par “press, flat”, “die” et ligne 2 n’était pas décrite par “die”, et que ligne 1 ne nommait pas le CAS 1-2-3, 4-5-6.',
   )
   expect(french('  true: all of')).toBe('  vrai\u00a0: tout ceci')
 })

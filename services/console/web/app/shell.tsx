@@ -10,7 +10,7 @@ import { Menu } from './menu.tsx'
 import { RuleTitles } from './rule-titles.tsx'
 import { Settings } from './settings.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
-import { hearKeys, useShortcuts } from './shortcuts.tsx'
+import { hearKeys, leaveField, useShortcuts } from './shortcuts.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { Stale } from './stale.tsx'
 
@@ -84,6 +84,7 @@ function useEverywhereKeys(showKeys: () => void): void {
     { keys: '?', does: t('shortcuts.help'), run: showKeys },
     { keys: 'g h', does: t('shortcuts.home'), run: () => void navigate({ to: '/' }) },
     { keys: 'g m', does: t('shortcuts.main'), run: () => focusMain() },
+    { keys: 'Escape', does: t('shortcuts.leave'), run: () => void leaveField() },
   ])
   useEffect(() => {
     window.addEventListener('keydown', hearKeys)

@@ -1,14 +1,22 @@
 /** What `?` shows: the keys of the page, then those of every page. */
 import { Divider, Group, Kbd, Modal, Stack, Switch, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { chooseSingleKeys, registeredState, type Shortcut, singleKeysState } from './shortcuts.tsx'
+import {
+  chooseSingleKeys,
+  type Registered,
+  registeredState,
+  type Shortcut,
+  singleKeysState,
+} from './shortcuts.tsx'
 
 export function ShortcutList({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useTranslation()
   const registered = registeredState.use()
   const singleKeys = singleKeysState.use()
-  const ofPages = registered.filter(({ of }) => of !== null)
-  const everywhere = registered.filter(({ of }) => of === null).flatMap(({ shortcuts }) => shortcuts)
+  const ofPages = byTitle(registered)
+  const everywhere = registered
+    .filter(({ of }) => of === null)
+    .flatMap(({ shortcuts }) => shortcuts.filter(({ when = true }) => when))
   return (
     <Modal
       opened={opened}
@@ -18,8 +26,8 @@ export function ShortcutList({ opened, close }: { opened: boolean; close: () => 
     >
       <Stack gap="md">
         {ofPages.length === 0 && <Text c="dimmed">{t('shortcuts.none')}</Text>}
-        {ofPages.map(({ id, of, shortcuts }) => (
-          <Keys key={id} title={of!} shortcuts={shortcuts} />
+        {ofPages.map(([title, shortcuts]) => (
+          <Keys key={title} title={title} shortcuts={shortcuts} />
         ))}
         <Keys title={t('shortcuts.everywhere')} shortcuts={everywhere} />
         <Divider />
@@ -33,6 +41,16 @@ export function ShortcutList({ opened, close }: { opened: boolean; close: () => 
   )
 }
 
+/** Parts of a page that say the same name stand below one heading; what has no key now has none. */
+function byTitle(registered: readonly Registered[]): [string, Shortcut[]][] {
+  const titles = new Map<string, Shortcut[]>()
+  for (const { of, shortcuts } of registered) {
+    const active = shortcuts.filter(({ when = true }) => when)
+    if (of !== null && active.length > 0) titles.set(of, [...(titles.get(of) ?? []), ...active])
+  }
+  return [...titles]
+}
+
 function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
   return (
     <section>
@@ -40,14 +58,12 @@ function Keys({ title, shortcuts }: { title: string; shortcuts: readonly Shortcu
         {title}
       </Title>
       <Stack gap={6}>
-        {shortcuts
-          .filter(({ when = true }) => when)
-          .map(({ keys, does }) => (
-            <Group key={keys} justify="space-between" wrap="nowrap">
-              <Text size="md">{does}</Text>
-              <KeysAsWritten keys={keys} />
-            </Group>
-          ))}
+        {shortcuts.map(({ keys, does }) => (
+          <Group key={keys} justify="space-between" wrap="nowrap">
+            <Text size="md">{does}</Text>
+            <KeysAsWritten keys={keys} />
+          </Group>
+        ))}
       </Stack>
     </section>
   )

@@ -12,7 +12,7 @@ export interface Shortcut {
   when?: boolean
 }
 
-interface Registered {
+export interface Registered {
   id: number
   /** What the keys belong to, as the list of keys says it; null: everywhere. */
   of: string | null
@@ -58,7 +58,9 @@ let pressedAt = 0
 /** Hears all keys; once, from the shell. */
 export function hearKeys(event: KeyboardEvent): void {
   const name = nameOf(event)
-  if (name === null || event.defaultPrevented || isTaken(event, name)) return
+  if (name === null || event.defaultPrevented) return
+  if (name === 'Escape' && leaveField()) return
+  if (isTaken(event, name)) return
   pressed = event.timeStamp - pressedAt > NEXT_KEY_MS ? [name] : [...pressed, name].slice(-3)
   pressedAt = event.timeStamp
   const all = registeredState
@@ -76,6 +78,16 @@ export function hearKeys(event: KeyboardEvent): void {
   pressed = []
   event.preventDefault()
   meant.run(event)
+}
+
+/** Out of the field one writes in, so that keys act again. False where nobody writes, or a list of choices is open below the field. */
+export function leaveField(): boolean {
+  const at = document.activeElement
+  if (!(at instanceof HTMLElement) || !at.matches(WRITES)) return false
+  if (at.getAttribute('aria-expanded') === 'true') return false
+  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return false
+  at.blur()
+  return true
 }
 
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string | null {

@@ -40,7 +40,7 @@ export function SignInForm({ session, again }: { session: SessionView; again?: s
         <Stack>
           {problem && (
             <Alert color="red" variant="light" role="alert">
-              {problem}
+              {asSentence(problem)}
             </Alert>
           )}
           <TextInput
@@ -72,6 +72,11 @@ export function SignInForm({ session, again }: { session: SessionView; again?: s
       </form>
     </Stack>
   )
+}
+
+/** The service says what is wrong as a clause; here it stands by itself. */
+function asSentence(clause: string): string {
+  return `${clause.charAt(0).toLocaleUpperCase()}${clause.slice(1)}${/[.!?…]$/.test(clause) ? '' : '.'}`
 }
 
 /** Out to the provider; over a page in a window of its own, so that the page stays. */

@@ -12,6 +12,8 @@ export interface Figure {
   value: number
   /** Somebody should look now. */
   isUrgent?: boolean
+  /** What stands behind the number, in the address of the page; left out: the name is no link. */
+  search?: Record<string, string>
 }
 
 export interface FiguresProps<T> {
@@ -33,9 +35,17 @@ export function Figures<T>({ title, query, figures, to }: FiguresProps<T>) {
       <Content query={query} waiting={<Waiting lines={3} />}>
         {(data) => (
           <Stack gap={6}>
-            {figures(data).map(({ name, value, isUrgent = false }) => (
+            {figures(data).map(({ name, value, isUrgent = false, search }) => (
               <Group key={name} justify="space-between" wrap="nowrap">
-                <Text size="md">{name}</Text>
+                <Text size="md">
+                  {isThere && search ? (
+                    <PageLink to={to} search={search}>
+                      {name}
+                    </PageLink>
+                  ) : (
+                    name
+                  )}
+                </Text>
                 {isUrgent ? (
                   <Badge color="orange" variant="light" size="lg" radius="sm">
                     {format.number(value)}

@@ -29,7 +29,12 @@ const RELATIVE: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 
 export function useFormat(): Format {
   const { i18n } = useTranslation()
-  return useMemo(() => formatIn(regional(i18n.language)), [i18n.language])
+  return useMemo(() => formatFor(i18n.language), [i18n.language])
+}
+
+/** For what is no component. */
+export function formatFor(language: string): Format {
+  return formatIn(regional(language))
 }
 
 /** As the person's own country writes it, where the browser says which; days before months otherwise. */

@@ -64,6 +64,7 @@ export default {
     help: 'Show the keys of this page',
     home: 'Go to the first page',
     main: 'Go to the content',
+    leave: 'Leave the field you write in',
     after: 'then',
     on: 'Single keys act on pages',
     none: 'This page has no keys of its own.',

@@ -67,6 +67,7 @@ const fr: Words<typeof en> = {
     help: 'Afficher les touches de cette page',
     home: 'Aller à la première page',
     main: 'Aller au contenu',
+    leave: 'Quitter le champ de saisie',
     after: 'puis',
     on: 'Les touches seules agissent sur les pages',
     none: 'Cette page n’a pas de touches à elle.',

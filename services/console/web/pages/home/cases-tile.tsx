@@ -27,10 +27,10 @@ export function CasesTile() {
       query={query}
       to="/worklist"
       figures={({ todo, mine, breached, proposed, unread }) => [
-        { name: t('open'), value: todo },
-        { name: t('mine'), value: mine },
+        { name: t('open'), value: todo, search: { lane: 'todo' } },
+        { name: t('mine'), value: mine, search: { lane: 'mine' } },
         { name: t('breached'), value: breached, isUrgent: breached > 0 },
-        { name: t('proposed'), value: proposed },
+        { name: t('proposed'), value: proposed, search: { lane: 'proposed' } },
         { name: t('unread'), value: unread },
       ]}
     />

@@ -17,7 +17,7 @@ export function IncidentsTile() {
     <Figures
       title={t('quality')}
       query={query}
-      to="/quality"
+      to="/quality-incidents"
       figures={({ incidents }) => {
         const count = incidents.filter(({ state }) => state !== 'resolved').length
         return [{ name: t('incidents'), value: count, isUrgent: count > 0 }]

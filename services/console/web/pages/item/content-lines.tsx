@@ -88,7 +88,7 @@ function Line({ piece, findings, revised, seen }: LineProps) {
           {was('value')}
           {moneyIn(format, value) ?? '–'}
         </td>
-        <td>
+        <td className={classes.code}>
           {was('hsCode')}
           {hsCode === null ? '–' : <Marked text={hsCode} seen={seen} />}
         </td>

@@ -63,6 +63,7 @@ const fr: Words<typeof en> = {
     openCase: 'Ouvrir un dossier',
     openWhy: 'ouvert depuis la page de l’envoi',
     flight: '{{transport}}, récipient {{receptacle}}',
+    joint: 'Dossier commun {{id}} : {{title}}',
     unread: 'La poste a écrit',
     stageLoading: 'avant chargement',
   },
@@ -150,6 +151,8 @@ const fr: Words<typeof en> = {
     more: 'Autres façons',
     near: 'Presque touché',
     quiet: 'Touches sans effet',
+    quietOne: '{{title}} : {{why}}',
+    seenAt: '{{where}} : {{what}}',
     because: {
       shadow: 'à l’essai',
       snoozed: 'en sommeil',
@@ -217,7 +220,6 @@ const fr: Words<typeof en> = {
     item: 'Envoi',
     common: 'En commun',
     rules: 'Mêmes règles : {{rules}}',
-    together: 'Les traiter ensemble',
     kind: {
       item: 'Envoi',
       sender: 'Expéditeur',
@@ -274,6 +276,8 @@ const fr: Words<typeof en> = {
       reopened: 'rouvert',
       closed: 'clos',
       taken: 'pris en main',
+      joined: 'mis dans un dossier commun',
+      'taken-out': 'retiré du dossier commun',
       'let-go': 'laissé',
       assign: 'attribué',
       reallocate: 'réaffecté',
@@ -488,9 +492,42 @@ const fr: Words<typeof en> = {
     written: 'La lettre est prête à être imprimée.',
     print: 'Imprimer la lettre {{number}}',
     mail: 'Envoyer par courriel',
+    mailTitle: 'Envoyer la lettre {{number}} par courriel',
+    mailAbout:
+      'Elle part aussitôt à l’adresse déclarée pour le destinataire. Elle ne part qu’une fois et ne peut être reprise ; son départ est consigné.',
     mailed: 'Envoyée par courriel {{at}}',
+    notMailed: 'Non acceptée par le serveur de courriel {{at}}',
     sent: 'La lettre est partie par courriel.',
     notSent: 'La lettre n’est pas partie : {{why}}',
+    mailing: {
+      'no-server':
+        'Les lettres ne peuvent pas partir par courriel : aucun serveur de courriel n’est réglé pour cette installation. Imprimez-les.',
+      'no-address':
+        'Les lettres ne peuvent pas partir par courriel : le destinataire est déclaré sans adresse à laquelle écrire. Imprimez-les.',
+    },
+  },
+  legal: {
+    title: 'Conservation légale',
+    badge: 'Conservation légale',
+    none: 'Aucune : ce qu’on sait de cet envoi part quand son temps est échu.',
+    place: 'Ordonner une conservation légale',
+    about:
+      'Tout ce qui concerne cet envoi est gardé au-delà de son temps, avec les messages qui l’ont apporté, jusqu’à la levée ou jusqu’au jour fixé. Pour l’envoi lui-même rien ne change.',
+    reason: 'Pourquoi, pour mémoire, comme le numéro de la procédure ; ne nommez personne',
+    endsOn: 'Vaut jusqu’à ce jour compris (vide : jusqu’à la levée)',
+    placed: 'La conservation légale est ordonnée.',
+    lift: 'Lever la conservation légale',
+    liftAbout:
+      'Ce qu’on sait de cet envoi repartira quand son temps sera échu, sauf si une autre conservation vaut.',
+    liftReason: 'Pourquoi, pour mémoire ; ne nommez personne',
+    lifted: 'La conservation légale est levée.',
+    inForce: 'En vigueur',
+    over: 'Son jour est passé',
+    isLifted: 'Levée',
+    until: 'jusqu’au {{day}}',
+    untilLifted: 'jusqu’à la levée',
+    placedBy: 'Ordonnée par {{name}}, {{at}}',
+    liftedBy: 'Levée par {{name}}, {{at}} :',
   },
   checklist: { title: 'Liste de contrôle ({{done}} sur {{all}})', by: '{{name}}, {{when}}' },
   keys: {

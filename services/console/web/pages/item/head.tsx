@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemView } from '#contracts/item-view.ts'
 import { useMay } from '../../api/session.ts'
+import { PageLink } from '../../app/link.tsx'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
 import { useNow } from '../../parts/use-now.ts'
@@ -51,6 +52,11 @@ export function Head({ view }: { view: ItemView }) {
       {assessment?.degraded && (
         <Badge size="lg" radius="sm" variant="light" color="yellow">
           {t('head.degraded')}
+        </Badge>
+      )}
+      {view.legalHolds.some(({ isInForce }) => isInForce) && (
+        <Badge size="lg" radius="sm" variant="light" color="grape">
+          {t('legal.badge')}
         </Badge>
       )}
       <Arrival view={view} />
@@ -117,6 +123,11 @@ function CaseFacts({ view }: { view: ItemView }) {
         </Text>
       )}
       {work.unread && <Badge color="orange">{t('head.unread')}</Badge>}
+      {work.joint && (
+        <PageLink to="/joint-cases/$jointId" params={{ jointId: String(work.joint.jointId) }} size="sm">
+          <Plain max={120}>{t('head.joint', { id: work.joint.jointId, title: work.joint.title })}</Plain>
+        </PageLink>
+      )}
     </>
   )
 }

@@ -33,7 +33,7 @@ export function Hits({ told }: { told: ItemExplanation }) {
           <Title order={3}>{t('why.quiet')}</Title>
           {still.map(({ hit, why }) => (
             <Text key={`${hit.rule} ${hit.ruleVersion} ${why}`} c="dimmed">
-              {said(hit.title)}: {why}
+              {t('why.quietOne', { title: said(hit.title), why })}
             </Text>
           ))}
         </section>
@@ -76,7 +76,7 @@ function OneHit({ hit, rule }: { hit: Hit; rule: ExplainedRule | undefined }) {
             </mark>
           )}{' '}
           <Text span c="dimmed" size="xs">
-            <Plain>{`${say(path)}: ${said(matched)}`}</Plain>
+            <Plain>{t('why.seenAt', { where: say(path), what: said(matched) })}</Plain>
           </Text>
         </Text>
       ))}

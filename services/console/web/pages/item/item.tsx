@@ -13,6 +13,7 @@ import { CaseWork } from './case-work.tsx'
 import { Declaration } from './declaration.tsx'
 import { Head, LockState } from './head.tsx'
 import classes from './item.module.css'
+import { LegalHolds } from './legal-holds.tsx'
 import { useActing } from './use-acting.ts'
 import { useChanged, useItem } from './use-item.ts'
 import { useLock } from './use-lock.ts'
@@ -84,6 +85,7 @@ function Screen({ view, pulse }: { view: ItemView; pulse: ItemPulse | undefined 
         <Column label={t('act.title')}>
           <Actions view={view} lock={lock} acting={acting} changed={changed} onSeen={onSeen} />
           {work && <CaseWork view={view} work={work} isLocked={lock.holder === 'other'} />}
+          <LegalHolds view={view} />
         </Column>
       </div>
     </div>

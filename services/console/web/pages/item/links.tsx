@@ -9,6 +9,7 @@ import { api } from '../../api/request.ts'
 import { PageLink } from '../../app/link.tsx'
 import { Chart, type ChartOption } from '../../parts/chart.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
+import { WorkTogether } from '../joint-cases/work-together.tsx'
 
 export function Links({ itemId }: { itemId: string }) {
   const { t } = useTranslation('item')
@@ -53,9 +54,7 @@ function Graph({ links, itemId: of }: { links: ItemLinks; itemId: string }) {
   ])
   return (
     <Stack>
-      <PageLink to="/worklist" search={{ lane: 'all', linkedTo: of }}>
-        {t('links.together')}
-      </PageLink>
+      <WorkTogether itemId={of} links={links} />
       <Chart
         title={t('links.title')}
         summary={t('links.summary', { count: others.length })}

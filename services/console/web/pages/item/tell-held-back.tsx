@@ -7,10 +7,6 @@ import { HELD_BACK_MS } from './held-back.ts'
 const ID = 'item-held-back'
 
 export function tellHeldBack(message: string, undo: () => void): void {
-  const run = () => {
-    notifications.hide(ID)
-    undo()
-  }
   const shown = {
     id: ID,
     autoClose: HELD_BACK_MS,
@@ -18,7 +14,7 @@ export function tellHeldBack(message: string, undo: () => void): void {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="md">{message}</Text>
-        <Button size="compact-sm" variant="default" onClick={run}>
+        <Button size="compact-sm" variant="default" onClick={undo}>
           {i18next.t('undo')}
         </Button>
       </Group>
@@ -27,4 +23,9 @@ export function tellHeldBack(message: string, undo: () => void): void {
   // What is there is changed; what is not is shown.
   notifications.update(shown)
   notifications.show(shown)
+}
+
+/** What it says does not hold any more: it was undone, by this button or by a key. */
+export function hideHeldBack(): void {
+  notifications.hide(ID)
 }

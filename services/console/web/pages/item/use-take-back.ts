@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { tell } from '../../parts/notify.tsx'
 import { heldBackState, undo } from './held-back.ts'
+import { hideHeldBack } from './tell-held-back.tsx'
 
 export interface TakingBack {
   takeBack: (id: string, itemId: string, does: string) => void
@@ -13,6 +14,7 @@ export function useTakeBack(): TakingBack {
   const { t } = useTranslation('item')
   const navigate = useNavigate()
   function takeBack(id: string, itemId: string, does: string): void {
+    hideHeldBack()
     if (!undo(id)) {
       tell(t('act.undoLate'))
       return

@@ -78,7 +78,7 @@ export function AnswerForm({ path, type, lines, onDone }: AnswerFormProps) {
         )}
         <Textarea
           label={t('answer.text')}
-          description={t('answer.textMore')}
+          {...(!isScreening && { description: t('answer.textMore') })}
           autosize
           minRows={3}
           maxLength={10_000}

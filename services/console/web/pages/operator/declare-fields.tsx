@@ -33,11 +33,28 @@ export function Field({ path, label, isReadOnly = false }: FieldProps) {
       data-path={path}
       value={form.values[path] ?? ''}
       readOnly={isReadOnly}
+      {...shaped(path)}
       onChange={({ currentTarget: { value } }) => form.write(path, value)}
       onBlur={() => form.leave(path)}
       {...told(form.findingAt(path))}
     />
   )
+}
+
+/** What is written in one way only shows how, before anything is wrong. */
+const SHAPED = new Set([
+  'itemId',
+  'destinationOperator',
+  'postedAt',
+  'currency',
+  'hsCode',
+  'phone',
+  'country',
+])
+
+function shaped(path: string): { placeholder?: string } {
+  const example = SHAPED.has(path.split('.').at(-1)!) ? exampleOf(path) : null
+  return example === null ? {} : { placeholder: example }
 }
 
 /** A code of a list; one that stands there and is none stays to be seen. */

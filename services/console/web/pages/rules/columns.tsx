@@ -109,14 +109,14 @@ export function useColumns(): TableColumn<RuleRow>[] {
         title: t('lastHit'),
         cell: ({ lastHit }) => (lastHit === null ? t('never') : format.date(lastHit)),
         sortBy: ({ lastHit }) => lastHit,
-        width: 105,
+        width: 122,
       },
       {
         id: 'sunset',
         title: t('sunset'),
         cell: ({ sunsetOn }) => (sunsetOn === null ? '' : format.date(sunsetOn)),
         sortBy: ({ sunsetOn }) => sunsetOn,
-        width: 110,
+        width: 122,
       },
       {
         id: 'owner',

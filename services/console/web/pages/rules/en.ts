@@ -21,6 +21,11 @@ export default {
   sunset: 'Sunset',
   owner: 'Owner',
   look: 'To look at',
+  tile: {
+    drafts: 'Drafts to approve',
+    shadow: 'In shadow, to publish',
+    suspended: 'Suspended by the breaker',
+  },
   counted: 'Counted over',
   daysCount_one: '{{count}} day',
   daysCount_other: '{{count}} days',
@@ -206,7 +211,7 @@ export default {
     about:
       'The rule is run on every item as it was when it came in, beside the rules in force. Nothing changes.',
     since: 'From this day',
-    until: 'Up to, not with',
+    until: 'Before this day',
     run: 'Run',
     stop: 'Stop',
     close: 'Close',

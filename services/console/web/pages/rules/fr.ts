@@ -24,6 +24,11 @@ const fr: Words<typeof en> = {
   sunset: 'Échéance',
   owner: 'Responsable',
   look: 'À regarder',
+  tile: {
+    drafts: 'Projets à approuver',
+    shadow: 'À blanc, à publier',
+    suspended: 'Suspendues par le disjoncteur',
+  },
   counted: 'Compté sur',
   daysCount_one: '{{count}} jour',
   daysCount_other: '{{count}} jours',

@@ -12,6 +12,7 @@ export default definePages({
       capability: 'rules.read',
       component: () => import('./rules.tsx'),
       nav: { section: 'targeting', order: 1, icon: IconTargetArrow },
+      tile: { order: 2, component: () => import('./waiting-tile.tsx') },
     },
     {
       path: '/rules/write',

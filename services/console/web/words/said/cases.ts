@@ -22,6 +22,42 @@ export const CASES: readonly Saying[] = [
     'case {number} has changed since you looked (version {version}, you saw {seen}): look at it again',
     'le dossier {number} a changé depuis que vous l’avez vu (version {version}, vous aviez {seen}) : regardez-le de nouveau',
   ],
+  ['there is no joint case {number}', 'il n’y a pas de dossier commun {number}'],
+  ['joint case {number} is closed', 'le dossier commun {number} est clos'],
+  [
+    'joint case {number} is full: it holds {most} at most',
+    'le dossier commun {number} est plein : il en tient {most} au plus',
+  ],
+  [
+    'case {number} is in joint case {joint} already',
+    'le dossier {number} est déjà dans le dossier commun {joint}',
+  ],
+  [
+    'case {number} is not in joint case {joint}',
+    'le dossier {number} n’est pas dans le dossier commun {joint}',
+  ],
+  ['none of these is in joint case {joint}', 'aucun de ceux-ci n’est dans le dossier commun {joint}'],
+  ['no case of joint case {joint} is open', 'aucun dossier du dossier commun {joint} n’est ouvert'],
+  [
+    'case {number} is in the joint case and was not among those you chose: it is left as it is',
+    'le dossier {number} est dans le dossier commun sans être parmi ceux que vous avez choisis : il reste tel quel',
+  ],
+  [
+    'no open case of joint case {joint} has the step "{step}" of {procedure}',
+    'aucun dossier ouvert du dossier commun {joint} n’a l’étape « {step} » de {procedure}',
+  ],
+  [
+    'there is no open case that could be worked on jointly',
+    'il n’y a pas de dossier ouvert à traiter en commun',
+  ],
+  [
+    'its cases were chosen one by one: there is no link by which others could join',
+    'ses dossiers ont été choisis un à un : aucun lien par lequel d’autres pourraient s’y joindre',
+  ],
+  [
+    'nothing is known of {item} by which others could be found: {link}',
+    'on ne sait rien de {item} par quoi en trouver d’autres : {link}',
+  ],
   ['case {number} has no letter {letter}', 'le dossier {number} n’a pas de lettre {letter}'],
   ['case {number} of {item} is open already', 'le dossier {number} de {item} est déjà ouvert'],
   ['a case of {item} cannot be opened now', 'un dossier de {item} ne peut pas être ouvert maintenant'],

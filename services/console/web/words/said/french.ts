@@ -2,8 +2,9 @@
  * What the service says, in French: its sentences are English everywhere (events, answers, records), and are found again here by the
  * words that do not change. Pure.
  *
- * In a pair of sentences `{name}` is whatever stands there, kept as it is; `{name~}` the same in one word, `{name^}` without comma or
- * semicolon; `{name*}` is put into French where that is known; and `{name!}` has to be known, else the pair does not fit.
+ * In a pair of sentences `{name}` is whatever stands there, kept as it is; `{name~}` the same in one word, `{name^}` without comma,
+ * semicolon or quotation; `{name"}` is a list of quotations, whatever stands in them; `{name#}` a list of numbers as they are written; `{name+}` a
+ * quantity, written as in French; `{name*}` is put into French where that is known; and `{name!}` has to be known, else the pair does not fit.
  */
 export type Saying = readonly [english: string, french: string]
 /** Null where the French of a text is not known. */
@@ -15,15 +16,18 @@ interface Template {
   french: string
 }
 
-type How = '' | '~' | '^' | '*' | '!'
+type How = '' | '~' | '^' | '"' | '#' | '+' | '*' | '!'
 
-const GAP = /\{(\w+)([~^*!]?)\}/
+const GAP = /\{(\w+)([~^"#+*!]?)\}/
 const FITS: Readonly<Record<How, string>> = {
   '': '(.+?)',
   '*': '(.+?)',
   '!': '(.+?)',
   '~': '([^\\s,;]+)',
-  '^': '([^,;]+?)',
+  '^': '([^,;“]+?)',
+  '+': '(.+?)',
+  '"': '(“[^”]*”(?:, “[^”]*”)*(?: …)?)',
+  '#': '([\\d-]+(?:, [\\d-]+)*(?: …)?)',
 }
 /** What is said twice is looked up once; a page says some hundred things. */
 const KEPT_MAX = 2_000
@@ -62,7 +66,7 @@ export function translator(sayings: readonly Saying[], others: Translate = () =>
     const values = new Map<string, string>()
     for (const [at, { name, how }] of gaps.entries()) {
       const value = match[at + 1]!
-      const said = how === '*' || how === '!' ? translate(value) : value
+      const said = how === '*' || how === '!' ? translate(value) : how === '+' ? quantity(value) : value
       if (said === null && how === '!') return null
       values.set(name, said ?? value)
     }
@@ -74,7 +78,7 @@ export function translator(sayings: readonly Saying[], others: Translate = () =>
 
 function templateOf([english, french]: Saying): Template {
   const gaps: Template['gaps'] = []
-  const source = english.split(/(\{\w+[~^*!]?\})/).map((part) => {
+  const source = english.split(/(\{\w+[~^"#+*!]?\})/).map((part) => {
     const gap = GAP.exec(part)
     if (!gap) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     const how = gap[2] as How
@@ -85,7 +89,14 @@ function templateOf([english, french]: Saying): Template {
 }
 
 function fixedLength(english: string): number {
-  return english.replaceAll(/\{\w+[~^*!]?\}/g, '').length
+  return english.replaceAll(/\{\w+[~^"#+*!]?\}/g, '').length
+}
+
+/** With a comma, and thousands apart: by a plain space, as pages tell of spaces that are not. */
+function quantity(text: string): string {
+  const value = Number(text)
+  if (!Number.isFinite(value)) return text
+  return value.toLocaleString('fr', { maximumFractionDigits: 4 }).replaceAll(/[\u00a0\u202f]/g, ' ')
 }
 
 /** French sets a space that does not break before `;`, `:`, `?` and `!`, and inside « ». */

@@ -3,27 +3,27 @@ import type { Saying } from './french.ts'
 
 export const MODEL: readonly Saying[] = [
   [
-    'declared {value} USD per kg; half of {whose!} are above {median}',
+    'declared {value+} USD per kg; half of {whose!} are above {median+}',
     'déclaré {value} USD par kg ; la moitié {whose} dépassent {median}',
   ],
   [
-    'declared {value} USD per kg; half of {whose!} are below {median}',
+    'declared {value+} USD per kg; half of {whose!} are below {median+}',
     'déclaré {value} USD par kg ; la moitié {whose} restent sous {median}',
   ],
   [
-    'declared {value} USD a piece; half of {whose!} are above {median}',
+    'declared {value+} USD a piece; half of {whose!} are above {median+}',
     'déclaré {value} USD la pièce ; la moitié {whose} dépassent {median}',
   ],
   [
-    'declared {value} USD a piece; half of {whose!} are below {median}',
+    'declared {value+} USD a piece; half of {whose!} are below {median+}',
     'déclaré {value} USD la pièce ; la moitié {whose} restent sous {median}',
   ],
   [
-    'declared {value} g a piece; half of {whose!} are above {median}',
+    'declared {value+} g a piece; half of {whose!} are above {median+}',
     'déclaré {value} g la pièce ; la moitié {whose} dépassent {median}',
   ],
   [
-    'declared {value} g a piece; half of {whose!} are below {median}',
+    'declared {value+} g a piece; half of {whose!} are below {median+}',
     'déclaré {value} g la pièce ; la moitié {whose} restent sous {median}',
   ],
   ['all goods', 'de toutes les marchandises'],
@@ -55,11 +55,11 @@ export const MODEL: readonly Saying[] = [
     'la description évoque les chapitres SH {likely} ; déclaré : {chapter}',
   ],
   [
-    'postage is {value} times the declared value; half of the items {route!} are above {median}',
+    'postage is {value+} times the declared value; half of the items {route!} are above {median+}',
     'l’affranchissement vaut {value} fois la valeur déclarée ; la moitié des envois {route} dépassent {median}',
   ],
   [
-    'postage is {value} times the declared value; half of the items {route!} are below {median}',
+    'postage is {value+} times the declared value; half of the items {route!} are below {median+}',
     'l’affranchissement vaut {value} fois la valeur déclarée ; la moitié des envois {route} restent sous {median}',
   ],
   ['everywhere', 'de partout'],

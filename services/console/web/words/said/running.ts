@@ -66,6 +66,7 @@ export const RUNNING: readonly Saying[] = [
   ['{count} {share*} were made without a model', '{count} {share} ont été prises sans modèle'],
   ['{count} {share*} were made without history', '{count} {share} ont été prises sans historique'],
   ['past their last day: {lists}', 'au-delà de leur dernier jour : {lists}'],
+  ['one record waits to be looked at and sent again', 'un enregistrement attend d’être regardé et renvoyé'],
   [
     '{count} records wait to be looked at and sent again',
     '{count} enregistrements attendent d’être regardés et renvoyés',
@@ -193,10 +194,35 @@ export const RUNNING: readonly Saying[] = [
   ],
   ['there is no verifier {id}', 'il n’y a pas de vérificateur {id}'],
   ['answered more than {count} bytes', 'a répondu plus de {count} octets'],
+  // Secrets at rest.
+  [
+    'there is no key to keep a secret with: set SECRETS_KEY to the result of "openssl rand -base64 32", for every process with clearance and the command line',
+    'il n’y a pas de clé pour garder un secret : mettez dans SECRETS_KEY le résultat de « openssl rand -base64 32 », pour chaque processus avec clearance et la ligne de commande',
+  ],
+  [
+    '{place} was sealed with key {key}, which is not here: name it in SECRETS_KEY behind the one in use',
+    '{place} a été scellé avec la clé {key}, qui n’est pas là : nommez-la dans SECRETS_KEY après celle en usage',
+  ],
+  [
+    '{place} is not what was sealed there: make a new key in its place',
+    '{place} n’est pas ce qui y a été scellé : faites une nouvelle clé à sa place',
+  ],
   // Retention and the ledger.
   [
     'this service may not delete: run "preadvice retention --dry-run" with the account of the owner of the database',
     'ce service ne peut pas effacer : lancez « preadvice retention --dry-run » avec le compte du propriétaire de la base de données',
+  ],
+  [
+    'the end of a legal hold is a day to come, or none',
+    'la fin d’une conservation légale est un jour à venir, ou aucun',
+  ],
+  [
+    'legal hold {hold} was lifted already, by {who}',
+    'la conservation légale {hold} a déjà été levée, par {who}',
+  ],
+  [
+    'there is no legal hold {hold} on item {item}',
+    'il n’y a pas de conservation légale {hold} sur l’envoi {item}',
   ],
   ['there is no kind "{kind}"', 'il n’y a pas de genre « {kind} »'],
   [

@@ -14,6 +14,14 @@ export const SERVICE: readonly Saying[] = [
     'trop de messages attendent leur accusé : réessayez',
   ],
   ['the address cannot be read', 'l’adresse n’est pas lisible'],
+  [
+    'a text holds a character that cannot be kept (NUL): leave it out',
+    'un texte contient un caractère qui ne peut être conservé (NUL) : enlevez-le',
+  ],
+  [
+    'the address holds a character that cannot be kept (NUL): leave it out',
+    'l’adresse contient un caractère qui ne peut être conservé (NUL) : enlevez-le',
+  ],
   ['there is nothing at {address}', 'il n’y a rien à {address}'],
   [
     'no part of an address is longer than {count} characters',
