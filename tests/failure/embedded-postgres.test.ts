@@ -4,10 +4,21 @@
  */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, appendFile, chown, constants, readFile, stat, writeFile } from 'node:fs/promises'
+import {
+  access,
+  appendFile,
+  chown,
+  constants,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { until } from '../log/conformance.ts'
 import {
   type Account,
@@ -28,6 +39,30 @@ const TIMEOUT = { timeout: 120_000 }
 const KEEPER_MS_MAX = 40_000
 
 afterEach(cleanUp, 60_000)
+
+/** What a first start leaves behind, by account. */
+const templates = new Map<Account, Promise<string>>()
+afterAll(async () => {
+  for (const template of templates.values()) await rm(await template, { recursive: true, force: true })
+})
+
+/** A folder as a service left it that was started and stopped once: what a first start does is tested by itself. */
+async function usedFolder(account: Account): Promise<string> {
+  const template = templates.get(account) ?? makeTemplate(account)
+  templates.set(account, template)
+  const folder = await privateFolder(account)
+  await exec('cp', ['-a', `${await template}/.`, folder])
+  return folder
+}
+
+async function makeTemplate(account: Account): Promise<string> {
+  const folder = await privateFolder(account)
+  const service = await startService(folder, account)
+  expect(await service.stop()).toBe(0)
+  const kept = await mkdtemp(path.join(tmpdir(), 'preadvice-used-'))
+  await exec('cp', ['-a', `${folder}/.`, kept])
+  return kept
+}
 
 /** An ordinary user can run what root has installed only where it may read it. */
 const nobodyReads = isRoot && (await readableByNobody())
@@ -87,7 +122,7 @@ describe.each(accounts)('as %s', TIMEOUT, (who, account, runs) => {
   check(
     "a signal to the service's group reaches the service alone, which then stops the server",
     async () => {
-      const folder = await privateFolder(account)
+      const folder = await usedFolder(account)
       const service = await startService(folder, account)
       const server = (await postmasterOf(folder))!
       const groups = await Promise.all([service.child.pid!, server].map(groupOf))
@@ -122,7 +157,7 @@ describe.each(accounts)('as %s', TIMEOUT, (who, account, runs) => {
   )
 
   check('after kill -9 the next start attaches to the running server', async () => {
-    const folder = await privateFolder(account)
+    const folder = await usedFolder(account)
     const first = await startService(folder, account)
     const server = await postmasterOf(folder)
     await first.kill()
@@ -133,7 +168,7 @@ describe.each(accounts)('as %s', TIMEOUT, (who, account, runs) => {
   })
 
   check('after kill -9 and no next start the server is stopped, by and by', async () => {
-    const folder = await privateFolder(account)
+    const folder = await usedFolder(account)
     const service = await startService(folder, account)
     const server = (await postmasterOf(folder))!
     await service.kill()
@@ -143,7 +178,7 @@ describe.each(accounts)('as %s', TIMEOUT, (who, account, runs) => {
   })
 
   check('after kill -9 of service and server the next start recovers, and everything is there', async () => {
-    const folder = await privateFolder(account)
+    const folder = await usedFolder(account)
     const service = await startService(folder, account)
     expect((await verb(folder, account, 'operator', 'add', 'ZZA')).code).toBe(0)
     const server = (await postmasterOf(folder))!
@@ -162,7 +197,7 @@ describe.each(accounts)('as %s', TIMEOUT, (who, account, runs) => {
   ])(
     'a lock file left behind that names a living process %s does not keep it from starting',
     async (_, isSameAccount) => {
-      const folder = await privateFolder(account)
+      const folder = await usedFolder(account)
       const service = await startService(folder, account)
       const server = (await postmasterOf(folder))!
       const [lockFile, owner] = [path.join(folder, 'postgres/postmaster.pid'), await userOf(server)]
@@ -190,7 +225,7 @@ describe.each(accounts)('as %s', TIMEOUT, (who, account, runs) => {
   check(
     'a verb works beside a running service, which it leaves running, and without one, where it leaves nothing running',
     async () => {
-      const folder = await privateFolder(account)
+      const folder = await usedFolder(account)
       const service = await startService(folder, account)
       const server = await postmasterOf(folder)
       const beside = await verb(folder, account, 'balance', '--json')
