@@ -10,6 +10,7 @@ import { PageLink } from '../../app/link.tsx'
 import { Chart, type ChartOption } from '../../parts/chart.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
 import { WorkTogether } from '../joint-cases/work-together.tsx'
+import { placesOf } from './links-layout.ts'
 
 export function Links({ itemId }: { itemId: string }) {
   const { t } = useTranslation('item')
@@ -33,7 +34,10 @@ function Graph({ links, itemId: of }: { links: ItemLinks; itemId: string }) {
   const navigate = useNavigate()
   const { nodes, edges } = links
   const others = nodes.filter(({ kind, isCentre }) => kind === 'item' && !isCentre)
-  const option = useMemo(() => graphOption(links, (kind) => t(`links.kind.${kind}`)), [links, t])
+  const option = useMemo(
+    () => graphOption(links, (kind) => t(`links.kind.${kind}`), t('links.common')),
+    [links, t],
+  )
   const commonOf = (id: string) =>
     edges.filter(({ to }) => to === id).map(({ from }) => t(`links.kind.${from as LinkNode['kind']}`))
   const rows = others.map(({ id, itemId, code, rules = [] }) => [
@@ -77,22 +81,27 @@ function Graph({ links, itemId: of }: { links: ItemLinks; itemId: string }) {
 const LABELLED_MAX = 24
 
 /** What is in common lies around the item, the others around that. */
-function graphOption({ nodes, edges }: ItemLinks, say: (kind: LinkNode['kind']) => string): ChartOption {
+function graphOption(links: ItemLinks, say: (kind: LinkNode['kind']) => string, common: string): ChartOption {
+  const { nodes, edges } = links
   const isCrowded = nodes.length > LABELLED_MAX
+  const places = placesOf(links)
   return {
     tooltip: {},
-    legend: { bottom: 0, data: [say('item'), say('sender')] },
+    legend: { bottom: 0, data: [say('item'), common] },
     series: [
       {
         type: 'graph',
-        layout: 'force',
+        layout: 'none',
         roam: true,
-        top: 10,
-        bottom: 30,
-        force: { repulsion: 120, edgeLength: 60, layoutAnimation: false },
-        categories: [{ name: say('item') }, { name: say('sender') }],
+        preserveAspect: 'contain',
+        top: 20,
+        bottom: 60,
+        left: 60,
+        right: 60,
+        categories: [{ name: say('item') }, { name: common }],
         data: nodes.map(({ id, kind, itemId, isCentre }) => ({
           id,
+          ...places.get(id),
           name: itemId ?? say(kind),
           category: kind === 'item' ? 0 : 1,
           symbol: kind === 'item' ? 'circle' : 'rect',
