@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { RiskCategory } from '#domain/assessment.ts'
 import { generateTraffic } from '#traffic/generate.ts'
 import { type JourneyMessage, journeysOf } from '#traffic/journeys.ts'
 import type { TrafficMessage } from '#traffic/truth.ts'
@@ -26,7 +27,11 @@ export interface Posted {
   /** Answers by HTTP status. */
   statuses: Record<string, number>
   /** Set in the last word only. */
-  truth: { threats: string[]; lookAlikes: string[] } | null
+  truth: {
+    /** What was planted, by item. */
+    threats: Record<string, RiskCategory>
+    lookAlikes: string[]
+  } | null
 }
 
 /** Messages on their way at once, over all posts. */
@@ -36,7 +41,7 @@ const TRIES_MAX = 20
 
 const run = workerData as TrafficRun
 const posted: Posted = { messages: 0, entries: 0, statuses: {}, truth: null }
-const truth = { threats: new Set<string>(), lookAlikes: new Set<string>() }
+const truth = { threats: new Map<string, RiskCategory>(), lookAlikes: new Set<string>() }
 const traffic = generateTraffic(run)
 const journeys = journeysOf(run)
 
@@ -49,7 +54,7 @@ for (const type of ['PREDES', 'EMSEVT']) {
   await atOnce(() => postMoved(messages))
 }
 clearInterval(teller)
-posted.truth = { threats: [...truth.threats], lookAlikes: [...truth.lookAlikes] }
+posted.truth = { threats: Object.fromEntries(truth.threats), lookAlikes: [...truth.lookAlikes] }
 parentPort?.postMessage(posted)
 
 /** Over all posts. */
@@ -73,7 +78,7 @@ async function postItems(): Promise<void> {
     posted.entries += message.truth.length
     posted.statuses[status] = (posted.statuses[status] ?? 0) + 1
     for (const { itemId, threat, lookAlike } of message.truth) {
-      if (itemId && threat) truth.threats.add(itemId)
+      if (itemId && threat) truth.threats.set(itemId, threat)
       if (itemId && lookAlike) truth.lookAlikes.add(itemId)
     }
   }

@@ -4,6 +4,7 @@ import type { AssessmentOutcome } from '#domain/assessment.ts'
 import type { Database, Queryable } from '#platform/database.ts'
 import { sql } from '#platform/sql.ts'
 import type { Balance, Books } from './books.ts'
+import type { Examined } from './demo-examinations.ts'
 import type { Posted } from './demo-operators.ts'
 import { table } from './verb.ts'
 
@@ -15,14 +16,25 @@ export interface Summary extends Omit<Books, 'deadLetters' | 'revisions'> {
   itemsPerSecond: number
   p50Ms: number
   p99Ms: number
+  /** Held items that were examined then, and in how many something was found. */
+  examined: number
+  finds: number
 }
 
-export async function summaryOf(
-  database: Database,
-  run: { items: number; before: Balance; after: Balance; startedAt: string; seconds: number },
-): Promise<Summary> {
-  const { before, after } = run
-  const { p50Ms, p99Ms } = await readLatency(database, run.startedAt)
+export interface Latency {
+  p50Ms: number
+  p99Ms: number
+}
+
+export function summaryOf(run: {
+  items: number
+  before: Balance
+  after: Balance
+  seconds: number
+  latency: Latency
+  told: Examined
+}): Summary {
+  const { before, after, latency, told } = run
   const since = (name: keyof Books): number => after[name] - before[name]
   return {
     items: run.items,
@@ -42,12 +54,14 @@ export async function summaryOf(
     balanced: after.balanced && after.inFlight === 0 && since('received') === run.items,
     seconds: Math.round(run.seconds * 100) / 100,
     itemsPerSecond: Math.round(since('received') / run.seconds),
-    p50Ms,
-    p99Ms,
+    ...latency,
+    examined: told.examined,
+    finds: told.finds,
   }
 }
 
-async function readLatency(db: Queryable, startedAt: string): Promise<{ p50Ms: number; p99Ms: number }> {
+/** Of what stands: read before officers decide on any of it. */
+export async function readLatency(db: Queryable, startedAt: string): Promise<Latency> {
   const { rows } = await db.execute<{ p50Ms: number | null; p99Ms: number | null }>(sql`
     SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms))::int AS "p50Ms",
            round(percentile_cont(0.99) WITHIN GROUP (ORDER BY ms))::int AS "p99Ms"
@@ -57,11 +71,10 @@ async function readLatency(db: Queryable, startedAt: string): Promise<{ p50Ms: n
   return { p50Ms: rows[0]?.p50Ms ?? 0, p99Ms: rows[0]?.p99Ms ?? 0 }
 }
 
-/** The tables: each operator, how well planted threats were found, and a few held items with their reasons. */
-export async function describeRun(
+/** The tables: each operator, how well planted threats were found, and a few held items with their reasons; before any is examined. */
+export async function describeMail(
   database: Database,
   startedAt: string,
-  summary: Summary,
   truth: Posted['truth'],
 ): Promise<string> {
   const parts = [
@@ -69,7 +82,6 @@ export async function describeRun(
     await describeFindings(database, startedAt),
     truth ? await describeTruth(database, startedAt, truth) : '',
     await describeHeld(database, startedAt),
-    describeSummary(summary),
   ]
   return parts.filter(Boolean).join('\n\n')
 }
@@ -135,22 +147,31 @@ async function describeTruth(
   startedAt: string,
   truth: NonNullable<Posted['truth']>,
 ): Promise<string> {
-  const { rows } = await db.execute<{ found: number; stopped: number; innocent: number; alike: number }>(sql`
+  const threats = Object.keys(truth.threats)
+  const { rows } = await db.execute<{
+    found: number
+    stopped: number
+    innocent: number
+    alike: number
+    drawn: number
+  }>(sql`
     WITH stood AS (
-      SELECT e.item_id, bool_or(coalesce(s.standing IN ('held', 'referred'), false)) AS stopped
-        FROM entries e LEFT JOIN standings s USING (receipt_id, place)
+      SELECT e.item_id, bool_or(coalesce(s.standing IN ('held', 'referred'), false)) AS stopped,
+             bool_or(c.selected_by = 'random') AS drawn
+        FROM entries e LEFT JOIN standings s USING (receipt_id, place) LEFT JOIN cases c ON c.item_id = e.item_id
        WHERE e.received_at >= ${startedAt}::timestamptz AND e.item_id IS NOT NULL GROUP BY e.item_id
     )
     SELECT (count(*) FILTER (WHERE planted AND stopped))::int AS found,
            (count(*) FILTER (WHERE NOT planted AND stopped))::int AS stopped,
            (count(*) FILTER (WHERE NOT planted))::int AS innocent,
+           (count(*) FILTER (WHERE NOT planted AND stopped AND drawn))::int AS drawn,
            (count(*) FILTER (WHERE stopped AND item_id = ANY(${sql.param(truth.lookAlikes)}::text[])))::int AS alike
-      FROM (SELECT *, item_id = ANY(${sql.param(truth.threats)}::text[]) AS planted FROM stood) AS known`)
-  const { found, stopped, innocent, alike } = rows[0]!
+      FROM (SELECT *, item_id = ANY(${sql.param(threats)}::text[]) AS planted FROM stood) AS known`)
+  const { found, stopped, innocent, alike, drawn } = rows[0]!
   return [
     'What only the generator knew',
-    `  ${found} of ${truth.threats.length} planted threats were held or referred`,
-    `  ${stopped} of ${innocent} innocent items were stopped; ${alike} of ${truth.lookAlikes.length} look-alikes`,
+    `  ${found} of ${threats.length} planted threats were held or referred`,
+    `  ${stopped} of ${innocent} innocent items were stopped, ${drawn} of them drawn by chance; ${alike} of ${truth.lookAlikes.length} look-alikes`,
   ].join('\n')
 }
 
@@ -182,7 +203,7 @@ async function describeHeld(db: Queryable, startedAt: string): Promise<string> {
   return lines.length === 0 ? '' : `Some of what was stopped, and why\n${lines.join('\n')}`
 }
 
-function describeSummary(summary: Summary): string {
+export function describeSummary(summary: Summary): string {
   const {
     received,
     accepted,
@@ -194,10 +215,13 @@ function describeSummary(summary: Summary): string {
     p50Ms,
     p99Ms,
     balanced,
+    examined,
+    finds,
   } = summary
   return [
     `${received} entries = ${accepted} accepted + ${rejected} rejected + ${quarantined} quarantined + ${duplicate} duplicate`,
     `${summary.released} released, ${summary.held} held, ${summary.referred} referred; ${summary.rejectedFlagged} of the rejected carry a threat`,
+    ...(examined > 0 ? [`${examined} of the held items were examined: ${finds} with finds`] : []),
     `${seconds} s, ${itemsPerSecond} items/s, decided after ${p50Ms} ms (p50), ${p99Ms} ms (p99)`,
     balanced
       ? 'The books balance: nothing is lost.'

@@ -12,13 +12,17 @@ import { createLogger } from '#platform/logger.ts'
 import { runProgram } from '#platform/program.ts'
 import { sql } from '#platform/sql.ts'
 import { ensurePages } from '#services/console/pages.ts'
+import { refreshClearance } from '#services/ingest/quality/refresh.ts'
 import { refreshJourneys } from '#services/ingest/quality/refresh-journeys.ts'
 import { type Running, startServices } from '#services/start.ts'
 import { SUBMITTERS } from '#traffic/corridors.ts'
 import { readBalance } from './books.ts'
+import { type Examined, examineSome } from './demo-examinations.ts'
+import { settleOffice } from './demo-office.ts'
 import type { Posted, TrafficRun } from './demo-operators.ts'
 import { type DemoOptions, readDemoOptions } from './demo-options.ts'
-import { describeRun, type Summary, summaryOf } from './demo-report.ts'
+import { type DemoPeople, demoPeople } from './demo-people.ts'
+import { describeMail, describeSummary, readLatency, type Summary, summaryOf } from './demo-report.ts'
 import { untilThrough } from './until-through.ts'
 
 await runProgram(() => {
@@ -46,10 +50,10 @@ async function demo(options: DemoOptions, config: Config): Promise<number> {
     say(
       `The console is at ${consoleUrl(config, running)}; its accounts are in ${config.dataDir}/credentials.json\n`,
     )
-    const run = await Promise.race([sendTraffic(running, options), signal])
+    const run = await Promise.race([sendTraffic(running, options, config), signal])
     if (typeof run === 'string') return 130
     if (options.json) process.stdout.write(`${JSON.stringify(run.summary)}\n`)
-    else say(`\n${await describeRun(running.database, run.startedAt, run.summary, run.truth)}`)
+    else say(`\n${run.told}`)
     if (!options.once) {
       say(
         `\nStill taking messages at ${running.url}; keys are in ${config.dataDir}/credentials.json. Stop with Ctrl-C.
@@ -70,13 +74,22 @@ function consoleUrl(config: Config, { url }: Running): string {
 
 interface Run {
   summary: Summary
-  startedAt: string
-  truth: Posted['truth']
+  /** The same for people. */
+  told: string
 }
 
-/** Posts the mail, waits until it is through every stage, and reads the books before and after. */
-async function sendTraffic({ database, log, url }: Running, options: DemoOptions): Promise<Run> {
+/** Posts the mail, waits until it is through every stage, has some of it examined, and reads the books before and after. */
+async function sendTraffic(
+  { database, log, url }: Running,
+  options: DemoOptions,
+  config: Config,
+): Promise<Run> {
   const logger = createLogger('warn')
+  const people = await demoPeople(config, database, url)
+  if (people)
+    await settleOffice(people, options.items).catch((err) =>
+      logger.warn({ err }, 'the office is not settled'),
+    )
   const before = await untilThrough(database, log, logger)
   const keys = await makeKeys(database)
   const { startedAt, run } = await beginRun(database)
@@ -88,11 +101,31 @@ async function sendTraffic({ database, log, url }: Running, options: DemoOptions
   await untilThrough(database, log, logger)
   const seconds = (performance.now() - started) / 1000
   endProgress(options)
-  await refreshJourneys(database, new Date().toISOString())
-  const after = await readBalance(database, log)
   await revokeKeys(database, keys)
-  const summary = await summaryOf(database, { items, before, after, startedAt, seconds })
-  return { summary, startedAt, truth: posted.truth }
+  const latency = await readLatency(database, startedAt)
+  const mail = await describeMail(database, startedAt, posted.truth)
+  const told = await examine(people, database, run, posted)
+  if (told.failure) logger.warn({ failure: told.failure }, 'not all examinations were ended')
+  await untilThrough(database, log, logger)
+  await refreshJourneys(database, new Date().toISOString())
+  await refreshClearance(database, new Date().toISOString())
+  const after = await readBalance(database, log)
+  const summary = summaryOf({ items, before, after, seconds, latency, told })
+  return { summary, told: [mail, describeSummary(summary)].join('\n\n') }
+}
+
+async function examine(
+  people: DemoPeople | null,
+  database: Database,
+  run: number,
+  { truth }: Posted,
+): Promise<Examined> {
+  if (!people || !truth) return { examined: 0, finds: 0, failure: null }
+  // Whoever has changed a password keeps it: then nothing is examined.
+  return examineSome(people, database, run, truth).catch((error) => ({
+    ...{ examined: 0, finds: 0 },
+    failure: error instanceof Error ? error.message : String(error),
+  }))
 }
 
 /** The time by the database's clock, which is the one that receipts carry, and the number of this run. */

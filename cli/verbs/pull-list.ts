@@ -7,7 +7,7 @@ import { systemClock } from '#platform/clock.ts'
 import { PreadviceError, usageError } from '#platform/errors.ts'
 import { gatherReceptacle } from '#services/clearance/arrival/gather-verdict.ts'
 import { judgeVerdict } from '#services/clearance/arrival/judge-verdict.ts'
-import { countdown, pullCsv, pullPage } from '#services/clearance/arrival/print-pulls.ts'
+import { countdown, pullCsv, pullPage, titleOf } from '#services/clearance/arrival/print-pulls.ts'
 import type { PullList } from '#services/clearance/arrival/pull-list.ts'
 import { readWholePullList } from '#services/clearance/arrival/read-pull-list.ts'
 import { keyIdIn, signVerdict, verifyVerdict } from '#services/clearance/arrival/sign-verdict.ts'
@@ -15,7 +15,7 @@ import { openKey, publicKeyOf, readKeys } from '#services/clearance/audit/keys.t
 import { print, table, type Verb, withDatabase } from '../verb.ts'
 
 const USAGE =
-  'pull-list [--office IMPC] [--despatch S8] [--receptacle S9] [--from T] [--before T] [--format csv|html --out FILE] | pull-list verdict RECEPTACLE [--out FILE] | pull-list verify FILE [--key FILE]'
+  'pull-list [--office IMPC] [--despatch S8] [--receptacle S9] [--from T] [--before T] [--format csv|html [--language en|fr] --out FILE] | pull-list verdict RECEPTACLE [--out FILE] | pull-list verify FILE [--key FILE]'
 
 const text = { type: 'string' } as const
 const OPTIONS = {
@@ -26,6 +26,7 @@ const OPTIONS = {
     from: text,
     before: text,
     format: text,
+    language: text,
     out: text,
     key: text,
   },
@@ -57,7 +58,7 @@ function list(values: Values): Promise<number> {
     const { path, message } = read.error.issues[0]!
     throw usageError(`pull-list: --${path.join('.')}: ${message}`)
   }
-  const { format, limit: __, after: ___, ...scope } = read.data
+  const { format, language, limit: __, after: ___, ...scope } = read.data
   if ((format === 'json') !== (out === undefined))
     throw usageError('pull-list: --format csv or html goes with --out FILE, and only with it')
   return withDatabase(async ({ database }) => {
@@ -66,7 +67,10 @@ function list(values: Values): Promise<number> {
       print(pulls, json, () => describe(pulls))
       return 0
     }
-    await writeFile(out, format === 'csv' ? pullCsv(pulls) : pullPage(pulls, 'Pull list'))
+    await writeFile(
+      out,
+      format === 'csv' ? pullCsv(pulls, language) : pullPage(pulls, titleOf({}, language), language),
+    )
     print({ file: out, receptacles: pulls.receptacles.length }, json, () => `written to ${out}`)
     return 0
   })
@@ -78,7 +82,7 @@ function describe({ receptacles }: PullList): string {
     ['due', 'transport', 'receptacle', 'item', 'priority', 'decision', 'do'],
     ...receptacles.flatMap(({ minutesLeft, transport, receptacleId, items }) =>
       items.map(({ itemId, priority, decision, do: toDo }) => [
-        minutesLeft === null ? 'not known' : countdown(minutesLeft),
+        minutesLeft === null ? 'not known' : countdown(minutesLeft, 'en'),
         ...[transport ?? '-', receptacleId, itemId, priority, decision, toDo],
       ]),
     ),

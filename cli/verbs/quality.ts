@@ -17,7 +17,7 @@ import { print, table, type Verb, withDatabase } from '../verb.ts'
 /** `quality measures MEASURE`, `quality report OPERATOR YYYY-MM`. */
 export const quality: Verb = {
   usage:
-    'quality measures MEASURE [--by B] [--key K] [--operator CODE] [--from D] [--to D] | quality report OPERATOR YYYY-MM [--format csv|pdf] --out FILE',
+    'quality measures MEASURE [--by B] [--key K] [--operator CODE] [--from D] [--to D] | quality report OPERATOR YYYY-MM [--format csv|pdf] [--language en|fr] --out FILE',
   does: 'measures of data quality, and the monthly report of an operator',
   run: async (args) => {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
@@ -32,10 +32,12 @@ export const quality: Verb = {
 
 const text = { type: 'string' } as const
 const OPTIONS = {
-  ...{ by: text, key: text, operator: text, from: text, to: text, format: text, out: text },
+  ...{ by: text, key: text, operator: text, from: text, to: text, format: text, language: text, out: text },
   json: { type: 'boolean' },
 } as const
-type Values = Partial<Record<'by' | 'key' | 'operator' | 'from' | 'to' | 'format' | 'out', string>> & {
+type Values = Partial<
+  Record<'by' | 'key' | 'operator' | 'from' | 'to' | 'format' | 'language' | 'out', string>
+> & {
   json?: boolean
 }
 
@@ -88,17 +90,18 @@ function describe(by: string, rows: readonly Row[]): string {
 async function report(
   operator: string,
   month: string,
-  { format = 'pdf', out, json }: Values,
+  { format = 'pdf', language = 'en', out, json }: Values,
 ): Promise<number> {
   if (!OPERATOR_CODE.test(operator)) throw usageError(`quality: "${operator}" is no operator code, like CNA`)
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
     throw usageError(`quality: "${month}" is no month, like 2026-11`)
   if (format !== 'csv' && format !== 'pdf') throw usageError('quality: --format is csv or pdf')
+  if (language !== 'en' && language !== 'fr') throw usageError('quality: --language is en or fr')
   if (!out) throw usageError('quality: say where to, with --out FILE')
   return withDatabase(async ({ database }) => {
     await count(database)
     const read = await readReport(database, operator, month)
-    await writeFile(out, format === 'csv' ? reportCsv(read) : await reportPdf(read))
+    await writeFile(out, format === 'csv' ? reportCsv(read, language) : await reportPdf(read, language))
     print({ operator, month, format, file: out }, json, () => `written to ${out}`)
     return 0
   })
