@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { DECISION_CODES } from '#domain/decision.ts'
 import type { Documented } from './http.ts'
+import { LANGUAGES } from './language.ts'
 import { responseSchema } from './response.ts'
 
 const office = z.string().regex(/^[A-Z]{2}[A-Z0-9]{4}$/, 'an IMPC code has six characters, as FRCDGA')
@@ -23,6 +24,7 @@ export const pullQuery = z.object({
   after: z.string().max(200).optional().describe('cursor that the page before gave as next'),
   limit: z.coerce.number().int().min(1).max(1_000).default(200).describe('receptacles'),
   format: z.enum(FORMATS).default('json').describe('csv and html hold the whole list, whatever limit says'),
+  language: z.enum(LANGUAGES).default('en').describe('of what people read in csv and html'),
 })
 export type PullQuery = z.infer<typeof pullQuery>
 

@@ -1,9 +1,9 @@
 /** What the quality API says of the items behind a number: masked, page by page, and revealed with a reason. */
 import { z } from 'zod'
 import type { Documented } from './http.ts'
+import { LANGUAGES } from './language.ts'
 import { LEADS_TO, rangeQuery } from './quality.ts'
 
-const LANGUAGES = ['en', 'fr'] as const
 const language = z.enum(LANGUAGES).default('en').describe('of messages and hints')
 const key = z.string().max(40).optional()
 

@@ -6,13 +6,11 @@
  */
 
 import type { Finding } from '#domain/finding.ts'
+import { LANGUAGES, type Language } from '../language.ts'
 import type { Receipt } from '../receipt.ts'
 import { FINDINGS } from './catalogue.ts'
 import { type FindingKind, fill } from './kind.ts'
 import { PHRASES, WORDS } from './structure.ts'
-
-export const LANGUAGES = ['en', 'fr'] as const
-export type Language = (typeof LANGUAGES)[number]
 
 interface Template {
   pattern: RegExp

@@ -152,6 +152,11 @@ test(
     await asked.getByRole('button', { name: 'Envoyer par courriel' }).click()
     await asked.getByText(/^La lettre n’est pas partie : .*550 personne/).waitFor()
     server.refuses = null
+    await asked.getByRole('button', { name: 'Envoyer par courriel' }).click()
+    await expect.poll(() => server.messages.at(-1)!.text).toContain(`Votre envoi postal ${itemId}`)
+    const toPrint = await french.getByRole('link', { name: /lettre 1/ }).getAttribute('href')
+    const printed = await (await french.request.get(toPrint!)).text()
+    expect(printed).toContain(`<title>Question au sujet de l’envoi ${itemId}`)
   },
   LONG_MS,
 )

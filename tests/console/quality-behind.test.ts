@@ -104,7 +104,7 @@ test('a liaison is led to its messages, and not to decisions', async () => {
 test('in French, in the dark, on a telephone', async () => {
   const page = await openPage(browser, preadvice, { locale: 'fr-FR', colorScheme: 'dark', viewport: PHONE })
   await signIn(page, 'ann', '/quality/behind?measure=hold-rate')
-  await page.getByText('Retenu pour contrôle').waitFor()
+  await page.getByText('Retenu pour examen').waitFor()
   await expectAccessible(page)
   await picture(page, 'quality-behind-fr-phone')
 })

@@ -7,8 +7,10 @@ import { badness, behind } from '../../services/console/web/pages/quality/badnes
 import { csvOf } from '../../services/console/web/pages/quality/csv.ts'
 import en from '../../services/console/web/pages/quality/en.ts'
 
-test('names and formulas are those of the catalogue', () => {
-  const catalogue = Object.fromEntries(MEASURES.map(({ id, name, formula }) => [id, { name, formula }]))
+test('names, formulas and sources are those of the catalogue', () => {
+  const catalogue = Object.fromEntries(
+    MEASURES.map(({ id, name, formula, source }) => [id, { name, formula, source }]),
+  )
   expect(en.measures).toEqual(catalogue)
 })
 

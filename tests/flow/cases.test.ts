@@ -103,6 +103,14 @@ test('hold, next, examination with a photograph, seizure by two, label', async (
   const examination = await order(caseId)
   const { body: page } = await tess(`/api/examinations/${examination.examinationId}/order`)
   expect(page).toMatch(new RegExp(`<title>Examination of ${itemId}`))
+  expect(page).toMatch(/Ordered by \w+, \d{4}-\d\d-\d\d \d\d:\d\d UTC</)
+  const orderIn = (language: string) =>
+    tess(`/api/examinations/${examination.examinationId}/order?language=${language}`)
+  expect((await orderIn('fr')).body).toMatch(
+    new RegExp(`<title>Examen de ${itemId}[\\s\\S]*Espèces protégées`),
+  )
+  expect((await orderIn('en')).body).toBe(page)
+  expect((await orderIn('xx')).status).toBe(400)
   const given = await tess(`/api/examinations/${examination.examinationId}/results`, {
     outcome: 'seized-whole',
     reason: 'two pieces of ivory',
@@ -510,6 +518,8 @@ test('a checklist by kind of threat, ticked; a letter to the addressee, printed'
   const { body } = await tess(`/api/cases/${caseId}/letters`, { asks, answerBefore: '2026-12-24' })
   const { body: page } = await tess(body.page)
   expect(page).toMatch(/2026-12-24/)
+  const french = await tess(`/api/cases/${caseId}/letters/1?language=fr`)
+  expect(french.body).toMatch(/<html lang="fr">[\s\S]*avant le 24 décembre 2026/)
   expect(page).not.toMatch(/<script>/)
 })
 

@@ -67,6 +67,15 @@ test('it leaves once, and that is on record', async () => {
   expect(JSON.stringify(rows)).not.toContain('example.org')
 })
 
+test('it leaves in the language it was asked for', async () => {
+  const { itemId, caseId, mailings } = await written('jd@example.org')
+  expect((await ask(`${mailings}?language=fr`, {})).body).toEqual({ sent: true, why: null })
+  const { text } = server.messages.at(-1)!
+  expect(text).toContain(`Votre envoi postal ${itemId} (référence ${caseId})`)
+  expect(text).toContain('1. What is it made of?\n')
+  expect(text).toContain('Veuillez répondre avant le 24 décembre 2026.')
+})
+
 test('what the server does not take is told, on record, and may be tried again', async () => {
   const { caseId, mailings } = await written('away@example.org')
   server.refuses = '550 nobody of that name'

@@ -363,6 +363,15 @@ test('/openapi.json describes the routes', async () => {
   )
   expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '400', '401', '403']))
   expect(body.paths['/api/quality/incidents/{id}/resolve'].post.requestBody).toBeDefined()
+  for (const path of [
+    '/api/quality/report/{operator}/{file}',
+    '/api/examinations/{examinationId}/order',
+    '/api/cases/{caseId}/letters/{number}',
+    '/api/pull-lists',
+  ])
+    expect(body.paths[path].get.parameters).toContainEqual(
+      expect.objectContaining({ name: 'language', in: 'query', required: false }),
+    )
 })
 
 test('the report says the same, as CSV and as PDF', async () => {
@@ -373,10 +382,16 @@ test('the report says the same, as CSV and as PDF', async () => {
   expect(csv.headers.get('content-type')).toMatch(/^text\/csv/)
   const { total } = (await ask(`measures?measure=hs-presence&by=day&operator=CNA`)).body
   expect(text).toContain(`figure,hs-presence,,${total.numerator},${total.denominator},${total.share}`)
-  const pdf = async () =>
-    Buffer.from(
-      await (await fetch(`${preadvice.url}/api/quality/report/CNA/${month}.pdf`, { headers })).arrayBuffer(),
-    )
+  const report = `${preadvice.url}/api/quality/report/CNA/${month}`
+  const french = await (await fetch(`${report}.csv?language=fr`, { headers })).text()
+  expect(french).toContain('remplis ÷ attendus, selon la classe de courrier et la nature')
+  expect(french.split('\r\n')[0]).toBe(text.split('\r\n')[0])
+  expect((await fetch(`${report}.pdf?language=xx`, { headers })).status).toBe(400)
+  const pdf = async (language = 'en') =>
+    Buffer.from(await (await fetch(`${report}.pdf?language=${language}`, { headers })).arrayBuffer())
+  const isEnglish = async (language: string) =>
+    (await pdf(language)).toString('latin1').includes('(Data quality of CNA')
+  expect([await isEnglish('en'), await isEnglish('fr')]).toEqual([true, false])
   const [first, second] = [await pdf(), await pdf()]
   expect(first.subarray(0, 5).toString()).toBe('%PDF-')
   expect(first.length).toBeGreaterThan(5_000)

@@ -1,11 +1,11 @@
 /** Pull lists over HTTP, as JSON a page at a time, as CSV and as a page to print. */
-import { PULL_DOCUMENTED, type PullQuery, pullQuery } from '#contracts/arrival.ts'
+import { PULL_DOCUMENTED, pullQuery } from '#contracts/arrival.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { refuse, type Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
-import { PRINT_POLICY } from '../cases/print.ts'
-import { pullCsv, pullPage } from './print-pulls.ts'
+import { PRINT_POLICY } from '../printed.ts'
+import { pullCsv, pullPage, titleOf } from './print-pulls.ts'
 import { readPullPage, readWholePullList } from './read-pull-list.ts'
 
 export function addPullRoutes(
@@ -24,7 +24,7 @@ export function addPullRoutes(
       },
     },
     async (request, reply) => {
-      const { format, ...asked } = request.query
+      const { format, language, ...asked } = request.query
       if (format === 'json') {
         const page = await readPullPage(database, asked, clock())
         return page
@@ -40,24 +40,11 @@ export function addPullRoutes(
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="pull-list.csv"')
-          .send(pullCsv(list))
+          .send(pullCsv(list, language))
       return reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', PRINT_POLICY)
-        .send(pullPage(list, titleOf(asked)))
+        .send(pullPage(list, titleOf(asked, language), language))
     },
   )
-}
-
-export function titleOf({
-  office,
-  despatch,
-  receptacle,
-}: Pick<PullQuery, 'office' | 'despatch' | 'receptacle'>) {
-  const of = [
-    office && `office ${office}`,
-    despatch && `despatch ${despatch}`,
-    receptacle && `receptacle ${receptacle}`,
-  ]
-  return ['Pull list', ...of.filter(Boolean)].join(' · ')
 }

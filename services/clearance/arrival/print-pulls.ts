@@ -1,4 +1,8 @@
 /** A pull list as CSV (RFC 4180) and as a page to print. Pure; what others have written never becomes a formula or markup. */
+import type { Language } from '#contracts/language.ts'
+import { momentOf, pageOf, textOf } from '../printed.ts'
+import { instructionFor } from './instructions.ts'
+import { PULL_WORDS } from './print-pulls-words.ts'
 import type { PullList, PullReceptacle } from './pull-list.ts'
 
 const HEADER = [
@@ -6,12 +10,16 @@ const HEADER = [
   ...['itemId', 'decision', 'do', 'priority', 'arrivedAt'],
 ]
 
-export function pullCsv({ receptacles }: PullList): string {
+/** @param language of what people read in it; heads and times are for machines */
+export function pullCsv({ receptacles }: PullList, language: Language): string {
   const lines = receptacles.flatMap(({ items, ...of }) =>
-    items.map(({ itemId, decision, do: toDo, priority, arrivedAt }) => [
-      ...[of.office, of.dueAt, of.minutesLeft, of.transport, of.despatchId, of.receptacleId],
-      ...[itemId, decision, toDo, priority, arrivedAt],
-    ]),
+    items.map(({ itemId, code, priority, arrivedAt }) => {
+      const { decision, do: toDo } = instructionFor(code, language)
+      return [
+        ...[of.office, of.dueAt, of.minutesLeft, of.transport, of.despatchId, of.receptacleId],
+        ...[itemId, decision, toDo, priority, arrivedAt],
+      ]
+    }),
   )
   return [HEADER, ...lines].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('')
 }
@@ -28,57 +36,52 @@ table{border-collapse:collapse;width:100%}td,th{border:1px solid #777;padding:.1
 .id{font:12pt monospace;white-space:nowrap}section{break-inside:avoid}.box{width:.5cm}@media print{body{margin:0}}`
 
 /** @param title what the list is of */
-export function pullPage({ asOf, receptacles }: PullList, title: string): string {
+export function pullPage({ asOf, receptacles }: PullList, title: string, language: Language): string {
+  const words = PULL_WORDS[language]
   const items = receptacles.reduce((sum, each) => sum + each.items.length, 0)
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${text(title)}</title><style>${STYLE}</style></head><body>
-<h1>${text(title)}</h1><p>${items} items in ${receptacles.length} receptacles, as of ${text(momentOf(asOf))}</p>
-${receptacles.map(sectionOf).join('\n')}
-</body></html>
-`
+  const counted = `${words.counted(items, receptacles.length)}, ${words.asOf(momentOf(asOf, language))}`
+  return pageOf({ language, title, style: STYLE }, [
+    `<h1>${textOf(title)}</h1><p>${textOf(counted)}</p>`,
+    ...receptacles.map((each) => sectionOf(each, language)),
+  ])
 }
 
-function sectionOf({
-  receptacleId,
-  despatchId,
-  transport,
-  direction,
-  dueAt,
-  minutesLeft,
-  items,
-}: PullReceptacle): string {
+export function titleOf(
+  { office, despatch, receptacle }: Partial<Record<'office' | 'despatch' | 'receptacle', string | undefined>>,
+  language: Language,
+): string {
+  const words = PULL_WORDS[language]
+  const of = [
+    office && `${words.office} ${office}`,
+    despatch && `${words.despatch} ${despatch}`,
+    receptacle && `${words.receptacle} ${receptacle}`,
+  ]
+  return [words.title, ...of.filter(Boolean)].join(' · ')
+}
+
+function sectionOf(receptacle: PullReceptacle, language: Language): string {
+  const { receptacleId, despatchId, transport, direction, dueAt, minutesLeft, items } = receptacle
+  const words = PULL_WORDS[language]
   const event = direction === 'export' ? 'leaves' : 'arrives'
   const due =
     dueAt === null
-      ? `nobody knows when it ${event}`
-      : `${event} ${momentOf(dueAt)} (${countdown(minutesLeft!)})`
-  const rows = items.map(
-    (item) =>
-      `<tr><td class="box"></td><td class="id">${text(item.itemId)}</td><td>${text(item.decision)}</td><td>${text(item.do)}</td><td>${item.priority}</td></tr>`,
-  )
-  return `<section><h2>${text(receptacleId)}</h2><p>${text(transport ?? 'transport not known')} · despatch ${text(despatchId)} · ${text(due)}</p>
-<table><tr><th></th><th>Item</th><th>Decision</th><th>Do</th><th>Priority</th></tr>${rows.join('')}</table></section>`
+      ? words.nobodyKnows[event]
+      : `${words.event[event]} ${momentOf(dueAt, language)} (${countdown(minutesLeft!, language)})`
+  const about = [transport ?? words.transportNotKnown, `${words.despatch} ${despatchId}`, due]
+  const heads = words.columns.map((column) => `<th>${textOf(column)}</th>`)
+  const rows = items.map(({ itemId, code, priority }) => {
+    const { decision, do: toDo } = instructionFor(code, language)
+    return `<tr><td class="box"></td><td class="id">${textOf(itemId)}</td><td>${textOf(decision)}</td><td>${textOf(toDo)}</td><td>${priority}</td></tr>`
+  })
+  return `<section><h2>${textOf(receptacleId)}</h2><p>${about.map(textOf).join(' · ')}</p>
+<table><tr><th></th>${heads.join('')}</tr>${rows.join('')}</table></section>`
 }
 
-/** To the minute, for people of any time zone: `2026-11-22 14:53 UTC`. */
-function momentOf(at: string): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-}
-
-/** `3 h 05 min`, `12 min ago`. */
-export function countdown(minutesLeft: number): string {
+/** `in 3 h 05 min`, `12 min ago`; `dans 3 h 05 min`, `il y a 12 min`. */
+export function countdown(minutesLeft: number, language: Language): string {
   const minutes = Math.abs(minutesLeft)
   const hours = Math.floor(minutes / 60)
   const length = hours > 0 ? `${hours} h ${String(minutes % 60).padStart(2, '0')} min` : `${minutes} min`
-  return minutesLeft < 0 ? `${length} ago` : `in ${length}`
-}
-
-function text(value: string): string {
-  const escapes: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return value.replaceAll(/[&<>"']/g, (sign) => escapes[sign]!)
+  const words = PULL_WORDS[language]
+  return minutesLeft < 0 ? words.minutesAgo(length) : words.minutesAhead(length)
 }

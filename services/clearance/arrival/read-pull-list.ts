@@ -4,7 +4,7 @@ import type { Queryable } from '#platform/database.ts'
 import { type PullCursor, type PullRow, readPulls } from './gather-pulls.ts'
 import { type PullList, pullListOf } from './pull-list.ts'
 
-type Asked = Omit<PullQuery, 'format' | 'limit' | 'after'>
+type Asked = Omit<PullQuery, 'format' | 'language' | 'limit' | 'after'>
 
 /** Older flights are asked for by name or by date: what was never taken out of them is an alert by then. */
 const LOOK_BACK_MS = 7 * 86_400_000
@@ -18,7 +18,7 @@ export interface PullPage extends PullList {
 /** Null where `after` is no cursor of ours. @param now ISO 8601 */
 export async function readPullPage(
   db: Queryable,
-  { after, limit, ...asked }: Omit<PullQuery, 'format'>,
+  { after, limit, ...asked }: Omit<PullQuery, 'format' | 'language'>,
   now: string,
 ): Promise<PullPage | null> {
   const cursor = after === undefined ? null : cursorIn(after)

@@ -1,15 +1,17 @@
 /** One case over HTTP: opened, seen, locked, changed, noted on; its checklist and its letters. */
 import { z } from 'zod'
 import { changeBody, documentedFor, letterBody, noteBody, openBody, tickBody } from '#contracts/cases.ts'
+import { printedQuery } from '#contracts/language.ts'
 import type { Config } from '#platform/config.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { PRINT_POLICY } from '../printed.ts'
 import { type CasesAt, casePath, officerOf } from './asking.ts'
 import { changeCase } from './change.ts'
 import { findCase, lockCase, releaseCase } from './hold-case.ts'
 import { mailLetter } from './mail-letter.ts'
 import { openByOfficer } from './open-case.ts'
-import { PRINT_POLICY, printLetter } from './print.ts'
+import { printLetter } from './print.ts'
 import { readCase, readDeclaration, withClocks } from './read-case.ts'
 import { bodyOf, CaseRefusal, noCase } from './refusal.ts'
 import { auditView, readSteps } from './steps.ts'
@@ -124,12 +126,24 @@ export function addMailRoute(
     {
       onRequest: requirePerson(database, 'cases.write'),
       config: { documented: documentedFor() },
-      schema: { summary: 'Send a letter to the addressee by e-mail', tags, params: letterPath },
+      schema: {
+        summary: 'Send a letter to the addressee by e-mail',
+        tags,
+        params: letterPath,
+        querystring: printedQuery,
+      },
     },
     async (request, reply) =>
       reply
         .status(201)
-        .send(await mailLetter(database, config.mail, request.params, officerOf(request, clock))),
+        .send(
+          await mailLetter(
+            database,
+            config.mail,
+            { ...request.params, ...request.query },
+            officerOf(request, clock),
+          ),
+        ),
   )
 }
 
@@ -157,7 +171,12 @@ function addLetterRoutes(server: Server, { database, clock }: CasesAt): void {
     {
       onRequest: requirePerson(database, 'cases.read'),
       config: { documented: documentedFor() },
-      schema: { summary: 'A letter to the addressee, to be printed', tags, params: letterPath },
+      schema: {
+        summary: 'A letter to the addressee, to be printed',
+        tags,
+        params: letterPath,
+        querystring: printedQuery,
+      },
     },
     async (request, reply) => {
       const { caseId, number } = request.params
@@ -173,7 +192,7 @@ function addLetterRoutes(server: Server, { database, clock }: CasesAt): void {
         .type('text/html; charset=utf-8')
         .header('content-security-policy', PRINT_POLICY)
         .header('cache-control', 'private, no-store')
-        .send(printLetter(found, declaration, asked, letter.at))
+        .send(printLetter(found, declaration, asked, letter.at, request.query.language))
     },
   )
 }

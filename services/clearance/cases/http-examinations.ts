@@ -2,13 +2,15 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { approvalBody, documentedFor, examinationBody, resultBody } from '#contracts/cases.ts'
+import { printedQuery } from '#contracts/language.ts'
 import { DOCUMENT_BYTES_MAX } from '#domain/document.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
+import { PRINT_POLICY } from '../printed.ts'
 import { type CasesAt, casePath, officerOf } from './asking.ts'
 import { approve, type ExaminationTold, giveResult, orderExamination, readExamination } from './examine.ts'
 import { findCase } from './hold-case.ts'
-import { PRINT_POLICY, printOrder } from './print.ts'
+import { printOrder } from './print.ts'
 import { readDeclaration } from './read-case.ts'
 import { bodyOf, CaseRefusal } from './refusal.ts'
 import { auditView } from './steps.ts'
@@ -42,7 +44,12 @@ export function addExaminationRoutes(server: Server, at: CasesAt): void {
     {
       onRequest: examines,
       config: { documented: documentedFor() },
-      schema: { summary: 'The order, to be printed', tags, params: examinationPath },
+      schema: {
+        summary: 'The order, to be printed',
+        tags,
+        params: examinationPath,
+        querystring: printedQuery,
+      },
     },
     async (request, reply) => {
       const { name } = request.person!
@@ -55,7 +62,9 @@ export function addExaminationRoutes(server: Server, at: CasesAt): void {
         .type('text/html; charset=utf-8')
         .header('content-security-policy', PRINT_POLICY)
         .header('cache-control', 'private, no-store')
-        .send(printOrder(found, declaration, examination!, procedureFor(found.category)))
+        .send(
+          printOrder(found, declaration, examination!, procedureFor(found.category), request.query.language),
+        )
     },
   )
   server.post(

@@ -1,11 +1,12 @@
 /** A letter to the addressee by e-mail. That it is to leave is on record before it does, and what came of it afterwards. */
+import type { Language } from '#contracts/language.ts'
 import type { Declaration } from '#domain/item.ts'
 import { isMailAddress, type MailSettings } from '#platform/config-mail.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { PreadviceError } from '#platform/errors.ts'
 import { sendMail } from '#platform/send-mail.ts'
 import { findForUpdate, type Officer, refuseClosed } from './hold-case.ts'
-import { letterText } from './print.ts'
+import { letterSubject, letterText } from './print.ts'
 import { readDeclaration } from './read-case.ts'
 import { CaseRefusal } from './refusal.ts'
 import type { CaseRow } from './sql.ts'
@@ -22,6 +23,8 @@ interface Asked {
   caseId: number
   /** Of the letter in its case, from 1. */
   number: number
+  /** Of the letter around what is asked. */
+  language: Language
 }
 
 /** @param settings null: no mail leaves here. A letter leaves once; one that was not taken may be tried again. */
@@ -33,7 +36,7 @@ export async function mailLetter(
 ): Promise<Mailed> {
   if (!settings) throw new CaseRefusal(409, 'no mail leaves this installation: print the letter')
   const { found, to, text } = await database.transaction((tx) => begin(tx, asked, officer))
-  const mail = { to, subject: `Your postal item ${found.itemId}`, text }
+  const mail = { to, subject: letterSubject(found, asked.language), text }
   const why = await sendMail(settings, mail, officer.now).then(
     () => null,
     (error: unknown) => {
@@ -48,7 +51,7 @@ export async function mailLetter(
 
 async function begin(
   tx: Tx,
-  { caseId, number }: Asked,
+  { caseId, number, language }: Asked,
   officer: Officer,
 ): Promise<{ found: CaseRow; to: string; text: string }> {
   const found = await findForUpdate(tx, caseId, officer)
@@ -62,7 +65,7 @@ async function begin(
   const to = addressOf(await readDeclaration(tx, found.itemId))
   await record(tx, found, 'letter-leaves', number, officer)
   const { answerBefore } = letter.facts as Pick<Letter, 'answerBefore'>
-  return { found, to, text: letterText(found, { asks: letter.text!.split('\n'), answerBefore }) }
+  return { found, to, text: letterText(found, { asks: letter.text!.split('\n'), answerBefore }, language) }
 }
 
 function addressOf(declaration: Declaration | null): string {

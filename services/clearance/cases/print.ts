@@ -1,12 +1,12 @@
-/** Pages to be printed: the letter to an addressee, also as text, and the order for an examination. Pure; HTML, because it prints every script. */
+/** Pages to be printed: the letter to an addressee, also as text, and the order for an examination. Pure. */
+import type { Language } from '#contracts/language.ts'
 import type { Declaration } from '#domain/item.ts'
+import { dayOf, momentOf, pageOf, textOf } from '../printed.ts'
 import type { Examination } from './examine.ts'
+import { PRINT_WORDS } from './print-words.ts'
 import type { CaseRow } from './sql.ts'
 import type { Procedure } from './working.ts'
 import type { Letter } from './working-on.ts'
-
-/** Nothing is loaded, nothing runs. */
-export const PRINT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 const STYLE = `body{font:11pt/1.4 serif;max-width:17cm;margin:2cm auto}h1{font-size:14pt}
 .to{margin:2cm 0 1cm;white-space:pre-line}.id{font:14pt monospace;letter-spacing:.15em}
@@ -17,16 +17,18 @@ table{border-collapse:collapse;width:100%}td,th{border:1px solid #777;padding:.1
 export function printLetter(
   { itemId, caseId }: Pick<CaseRow, 'itemId' | 'caseId'>,
   declaration: Pick<Declaration, 'addressee'> | null,
-  letter: Letter,
+  { asks, answerBefore }: Letter,
   writtenAt: string,
+  language: Language,
 ): string {
-  return page(`Question about item ${itemId}`, [
-    `<p class="to">${text(addressOf(declaration))}</p>`,
-    `<p>${text(writtenAt.slice(0, 10))} · reference ${caseId}</p>`,
-    `<h1>Your postal item <span class="id">${text(itemId)}</span></h1>`,
-    '<p>Customs has a question about an item that is addressed to you. Please answer in writing and give the reference:</p>',
-    `<ol>${letter.asks.map((ask) => `<li>${text(ask)}</li>`).join('')}</ol>`,
-    `<p>Please answer before ${text(letter.answerBefore)}. Until then the item waits. Without an answer it may be returned to its sender.</p>`,
+  const words = PRINT_WORDS[language]
+  return pageOf({ language, title: words.letterTitle(itemId), style: STYLE }, [
+    `<p class="to">${textOf(addressOf(declaration) ?? words.toAddressee)}</p>`,
+    `<p>${textOf(dayOf(writtenAt, language))} · ${textOf(words.reference(caseId))}</p>`,
+    `<h1>${textOf(words.yourItem)} <span class="id">${textOf(itemId)}</span></h1>`,
+    `<p>${textOf(words.question)}</p>`,
+    `<ol>${asks.map((ask) => `<li>${textOf(ask)}</li>`).join('')}</ol>`,
+    `<p>${textOf(words.answerBefore(dayOf(answerBefore, language)))}</p>`,
   ])
 }
 
@@ -34,65 +36,59 @@ export function printLetter(
 export function letterText(
   { itemId, caseId }: Pick<CaseRow, 'itemId' | 'caseId'>,
   { asks, answerBefore }: Letter,
+  language: Language,
 ): string {
+  const words = PRINT_WORDS[language]
   return [
-    `Your postal item ${itemId} (reference ${caseId})`,
+    `${words.yourItem} ${itemId} (${words.reference(caseId)})`,
     '',
-    'Customs has a question about an item that is addressed to you. Please answer to this address and give the reference:',
+    words.questionByMail,
     '',
     ...asks.map((ask, i) => `${i + 1}. ${ask}`),
     '',
-    `Please answer before ${answerBefore}. Until then the item waits. Without an answer it may be returned to its sender.`,
+    words.answerBefore(dayOf(answerBefore, language)),
     '',
   ].join('\r\n')
 }
 
+export function letterSubject({ itemId }: Pick<CaseRow, 'itemId'>, language: Language): string {
+  return `${PRINT_WORDS[language].yourItem} ${itemId}`
+}
+
 export function printOrder(
   { itemId, caseId, office, category }: Pick<CaseRow, 'itemId' | 'caseId' | 'office' | 'category'>,
-  declaration: Declaration | null,
+  declaration: Pick<Declaration, 'contents'> | null,
   examination: Pick<Examination, 'instructions' | 'orderedBy' | 'orderedAt' | 'examinationId'>,
   procedure: Procedure,
+  language: Language,
 ): string {
+  const words = PRINT_WORDS[language]
+  const orderedAt = momentOf(examination.orderedAt, language)
   const pieces = declaration?.contents ?? []
   const rows = pieces.map(
     ({ description, quantity, hsCode }) =>
-      `<tr><td>${text(description)}</td><td>${text(quantity)}</td><td>${text(hsCode)}</td><td></td></tr>`,
+      `<tr><td>${textOf(description)}</td><td>${textOf(quantity)}</td><td>${textOf(hsCode)}</td><td></td></tr>`,
   )
-  const steps = procedure.steps.map((step) => `<li><span class="box"></span>${text(step.text)}</li>`)
-  return page(`Examination of ${itemId}`, [
-    `<h1>Examination order <span class="id">${text(itemId)}</span></h1>`,
-    `<p>Case ${caseId} · office ${text(office ?? 'not known')} · ${text(category ?? 'no category')}<br>
-      Ordered by ${text(examination.orderedBy)}, ${text(examination.orderedAt)}<br>Order ${text(examination.examinationId)}</p>`,
-    `<h2>Instructions</h2><p>${text(examination.instructions)}</p>`,
-    `<h2>Declared</h2><table><tr><th>Description</th><th>Quantity</th><th>HS</th><th>Found</th></tr>${rows.join('')}</table>`,
-    `<h2>${text(procedure.title)}</h2><ul style="list-style:none;padding:0">${steps.join('')}</ul>`,
-    '<h2>Result</h2><p>nothing found · seized whole · seized in part · revised · other agency · not presented · abandoned</p>',
-    '<p style="margin-top:2cm">Date, name, signature</p>',
+  const heads = words.columns.map((column) => `<th>${textOf(column)}</th>`)
+  const steps = procedure.steps.map(
+    (step) => `<li><span class="box"></span>${textOf(words.procedure(step.text))}</li>`,
+  )
+  return pageOf({ language, title: words.orderTitle(itemId), style: STYLE }, [
+    `<h1>${textOf(words.order)} <span class="id">${textOf(itemId)}</span></h1>`,
+    `<p>${textOf(words.case(caseId))} · ${textOf(words.office(office))} · ${textOf(words.category(category))}<br>
+      ${textOf(words.ordered(examination.orderedBy, orderedAt))}<br>${textOf(words.orderNumber(examination.examinationId))}</p>`,
+    `<h2>${textOf(words.instructions)}</h2><p>${textOf(examination.instructions)}</p>`,
+    `<h2>${textOf(words.declared)}</h2><table><tr>${heads.join('')}</tr>${rows.join('')}</table>`,
+    `<h2>${textOf(words.procedure(procedure.title))}</h2><ul style="list-style:none;padding:0">${steps.join('')}</ul>`,
+    `<h2>${textOf(words.result)}</h2><p>${textOf(words.outcomes)}</p>`,
+    `<p style="margin-top:2cm">${textOf(words.signature)}</p>`,
   ])
 }
 
-function addressOf(declaration: Pick<Declaration, 'addressee'> | null): string {
-  if (!declaration) return 'To the addressee'
+/** Null where nothing was declared. */
+function addressOf(declaration: Pick<Declaration, 'addressee'> | null): string | null {
+  if (!declaration) return null
   const { name, address } = declaration.addressee
   const lines = Object.values(address).flatMap((part) => part ?? [])
   return [name, ...lines].filter((line) => line !== null && line !== '').join('\n')
-}
-
-function page(title: string, parts: readonly string[]): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${text(title)}</title><style>${STYLE}</style></head><body>
-${parts.join('\n')}
-</body></html>
-`
-}
-
-/** What others have written never becomes markup. */
-function text(value: unknown): string {
-  const escapes: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return String(value ?? '').replaceAll(/[&<>"']/g, (sign) => escapes[sign]!)
 }

@@ -1,6 +1,7 @@
 /** One message of an operator: its receipt, its bytes, and an item of it as it was declared. */
 
-import { type Language, translate } from '#contracts/findings/translate.ts'
+import { translate } from '#contracts/findings/translate.ts'
+import type { Language } from '#contracts/language.ts'
 import type { OperatorEntry, OperatorMessageDetail } from '#contracts/operator-view.ts'
 import type { Queryable } from '#platform/database.ts'
 import { isoUtc } from '#platform/iso-utc.ts'

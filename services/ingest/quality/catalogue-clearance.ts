@@ -1,5 +1,5 @@
 /** Measures of what clearance made of the items, read by day from decisions, referrals and examinations. */
-import type { Dimension, Measure } from './catalogue.ts'
+import type { Dimension, Reckoned } from './catalogue.ts'
 import { type ClearanceCounter, clearanceAt } from './clearance-counts.ts'
 import { HITS, type HitKind, NOT_SCORED, SCORE_LIMITS, scoreBand } from './hit-counts.ts'
 
@@ -8,9 +8,9 @@ const OPERATORS_AND_DAY: readonly Dimension[] = ['operator', 'submitter', 'corri
 const REFERRALS: Readonly<Record<string, ClearanceCounter>> = { RFI: 'rfi', RFS: 'rfs', DNL: 'dnl' }
 const DECIDED = 'accepted versions decided that day'
 
-type Words = Pick<Measure, 'id' | 'name' | 'formula' | 'numerator' | 'denominator' | 'source'>
+type Words = Pick<Reckoned, 'id' | 'numerator' | 'denominator'>
 
-function perDecided(words: Words, counter: ClearanceCounter): Measure {
+function perDecided(words: Words, counter: ClearanceCounter): Reckoned {
   return {
     ...words,
     ...OF_CLEARANCE,
@@ -20,7 +20,7 @@ function perDecided(words: Words, counter: ClearanceCounter): Measure {
   }
 }
 
-function perPart(words: Words, counter: ClearanceCounter, over: ClearanceCounter): Measure {
+function perPart(words: Words, counter: ClearanceCounter, over: ClearanceCounter): Reckoned {
   return {
     ...words,
     ...OF_CLEARANCE,
@@ -36,15 +36,12 @@ const OF_CLEARANCE = {
   dimensions: OPERATORS_AND_DAY,
 } as const
 
-export const CLEARANCE_MEASURES: readonly Measure[] = [
+export const CLEARANCE_MEASURES: readonly Reckoned[] = [
   {
     id: 'referral-rate',
-    name: 'Referrals',
-    formula: 'referrals of the type ÷ decided versions × 1,000',
     numerator:
       'accepted versions whose first decision is a request for information, for screening, or do-not-load',
     denominator: DECIDED,
-    source: 'common practice of posts and customs',
     ...OF_CLEARANCE,
     unit: 'per thousand',
     axis: { name: 'referral', keys: Object.keys(REFERRALS), summable: false },
@@ -53,33 +50,24 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
   perDecided(
     {
       id: 'hold-rate',
-      name: 'Holds',
-      formula: 'holds ÷ decided versions × 1,000',
       numerator: 'accepted versions whose first decision is a hold',
       denominator: DECIDED,
-      source: 'common practice of posts and customs',
     },
     'held',
   ),
   perDecided(
     {
       id: 'flag-rate',
-      name: 'Flagged by screening',
-      formula: 'versions in which screening found a threat ÷ decided versions × 1,000',
       numerator: 'accepted versions assessed as a threat',
       denominator: DECIDED,
-      source: 'common practice of customs',
     },
     'threats',
   ),
   perPart(
     {
       id: 'open-referrals',
-      name: 'Open referrals',
-      formula: 'referrals without an answer that ended them ÷ referrals opened',
       numerator: 'referrals opened that day whose item is still referred',
       denominator: 'referrals opened that day',
-      source: 'common practice of posts and customs',
     },
     'referrals.open',
     'referrals',
@@ -87,11 +75,8 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
   perPart(
     {
       id: 'overdue-referrals',
-      name: 'Overdue referrals',
-      formula: 'open referrals past their deadline ÷ referrals opened',
       numerator: 'referrals opened that day whose item is still referred after the deadline',
       denominator: 'referrals opened that day',
-      source: 'common practice of posts and customs',
     },
     'referrals.overdue',
     'referrals',
@@ -99,11 +84,8 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
   perPart(
     {
       id: 'referral-response-time',
-      name: 'Referrals answered in time',
-      formula: 'referrals answered within their deadline ÷ referrals answered',
       numerator: 'referrals opened that day whose first answer came within the deadline',
       denominator: 'referrals opened that day that were answered',
-      source: 'common practice of posts and customs',
     },
     'referrals.answered.inTime',
     'referrals.answered',
@@ -111,36 +93,29 @@ export const CLEARANCE_MEASURES: readonly Measure[] = [
   perPart(
     {
       id: 'hit-rate',
-      name: 'Confirmed hits',
-      formula: 'confirmed ÷ examined',
       numerator: 'examinations decided that day in which something was found',
       denominator: 'examinations decided that day whose outcome is known',
-      source: 'common practice of posts and customs',
     },
     'confirmed',
     'examined',
   ),
-  hitRateBy('rule', 'Confirmed hits by rule', 'in which the rule hit', []),
-  hitRateBy(
-    'score',
-    'Confirmed hits by model band',
-    'whose highest score of the model is in the band (0 to 1,000)',
-    [NOT_SCORED, ...SCORE_LIMITS.map((limit) => scoreBand(limit - 1)), scoreBand(1000)],
-  ),
-  hitRateBy('category', 'Confirmed hits by category', 'whose assessment was of the category', []),
-  hitRateBy('selection', 'Confirmed hits by selection', 'picked that way; `random` gives the base rate', []),
+  hitRateBy('rule', 'in which the rule hit', []),
+  hitRateBy('score', 'whose highest score of the model is in the band (0 to 1,000)', [
+    NOT_SCORED,
+    ...SCORE_LIMITS.map((limit) => scoreBand(limit - 1)),
+    scoreBand(1000),
+  ]),
+  hitRateBy('category', 'whose assessment was of the category', []),
+  hitRateBy('selection', 'picked that way; `random` gives the base rate', []),
 ]
 
-function hitRateBy(kind: HitKind, name: string, which: string, keys: readonly string[]): Measure {
+function hitRateBy(kind: HitKind, which: string, keys: readonly string[]): Reckoned {
   return {
     id: `hit-rate-by-${kind}`,
-    name,
-    formula: 'confirmed ÷ examined',
     numerator: `examined items ${which}, in which something was found`,
     denominator: `items ${which} whose examination was decided that day and whose outcome is known`,
     unit: 'share',
     better: null,
-    source: 'common practice of posts and customs',
     grain: 'hits',
     dimensions: OPERATORS_AND_DAY,
     axis: { name: kind, keys, summable: false },

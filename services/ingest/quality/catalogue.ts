@@ -1,8 +1,10 @@
 /**
- * The one catalogue of measures: name, formula, unit and source of each, from which the API, the metrics' help texts, the
- * report and docs/generated/quality-catalogue.md are made. Source of the KPIs: standards.md §4.3.
+ * The one catalogue of measures: what each counts, over what and by what; its words are in contracts/measure-words. From it
+ * come the API, the metrics' help texts, the report and docs/generated/quality-catalogue.md. Source of the KPIs:
+ * standards.md §4.3.
  */
 
+import { MEASURES_EN, type MeasureId, type MeasureWords } from '#contracts/measure-words/en.ts'
 import { CLEARANCE_MEASURES } from './catalogue-clearance.ts'
 import { JOURNEY_MEASURES } from './catalogue-journeys.ts'
 import { AGE_HOURS, fieldAt, MESSAGE_TYPES, ruleAt, scalarAt } from './counters.ts'
@@ -40,17 +42,14 @@ export interface Axis {
   summable: boolean
 }
 
-export interface Measure {
-  id: string
-  name: string
-  /** In words. */
-  formula: string
+/** A measure without what people call it. */
+export interface Reckoned {
+  id: MeasureId
   numerator: string
   denominator: string
   unit: 'share' | 'per thousand'
   /** Which way is good; null: neither. */
   better: 'more' | 'less' | null
-  source: string
   /** Which rollup holds it. */
   grain: 'counts' | 'clearance' | 'journey' | 'hits'
   dimensions: readonly Dimension[]
@@ -61,6 +60,8 @@ export interface Measure {
   /** What operators never see: rules and scores. */
   officersOnly?: true
 }
+
+export interface Measure extends Reckoned, MeasureWords {}
 
 /** The rules that are reported item by item; DQ15 to DQ17 and DQ19, DQ20 are measures of their own or processes. */
 export const RULES = Array.from({ length: 21 }, (_, number) => `DQ${String(number).padStart(2, '0')}`)
@@ -77,25 +78,22 @@ const EXITS = ['accepted', 'rejected', 'quarantined', 'duplicate'] as const
 const BANDS = [...AGE_HOURS.map((hours) => `under ${hours} h`), `${AGE_HOURS.at(-1)} h and more`]
 const BAND_PLACES = [...AGE_HOURS.map((hours) => scalarAt(`age.${hours}`)), scalarAt('age.more')]
 
-type OfCounts = Omit<Measure, 'grain' | 'dimensions' | 'axis' | 'unit' | 'terms'> & {
+type OfCounts = Omit<Reckoned, 'grain' | 'dimensions' | 'axis' | 'unit' | 'terms'> & {
   dimensions?: readonly Dimension[]
   axis?: Axis
   terms: (key: string) => Terms
 }
 
-function counted(measure: OfCounts): Measure {
+function counted(measure: OfCounts): Reckoned {
   return { dimensions: EVERY_DIMENSION, axis: null, ...measure, unit: 'share', grain: 'counts' }
 }
 
-const OF_DATA: readonly Measure[] = [
+const OF_DATA: readonly Reckoned[] = [
   counted({
     id: 'syntax-compliance',
-    name: 'Syntax compliance',
-    formula: 'messages that could be read and hold nothing of a wrong structure or type ÷ messages',
     numerator: 'messages that are not quarantined and have no DQ00 finding above minor',
     denominator: 'messages, those sent again left out',
     better: 'more',
-    source: 'UPU compliance report',
     dimensions: OF_MESSAGES,
     axis: { name: 'type', keys: MESSAGE_TYPES, summable: true },
     terms: (type) => ({
@@ -106,12 +104,9 @@ const OF_DATA: readonly Measure[] = [
   }),
   counted({
     id: 'message-outcomes',
-    name: 'Outcomes of messages',
-    formula: 'messages with the outcome ÷ messages',
     numerator: 'messages whose receipt has the outcome',
     denominator: 'messages',
     better: null,
-    source: 'receipts of Preadvice',
     dimensions: OF_MESSAGES,
     axis: { name: 'outcome', keys: OUTCOMES, summable: false },
     terms: (outcome) => ({
@@ -121,12 +116,9 @@ const OF_DATA: readonly Measure[] = [
   }),
   counted({
     id: 'entry-exits',
-    name: 'Exits of entries',
-    formula: 'entries with the exit ÷ entries',
     numerator: 'entries of messages with the exit',
     denominator: 'entries of messages',
     better: null,
-    source: 'books of Preadvice: every entry has one exit',
     axis: { name: 'exit', keys: EXITS, summable: false },
     terms: (exit) => ({
       plus: [scalarAt(`entries.${exit}` as 'entries.accepted')],
@@ -135,32 +127,23 @@ const OF_DATA: readonly Measure[] = [
   }),
   counted({
     id: 'clean-items',
-    name: 'Items without findings',
-    formula: 'declared items without any finding ÷ declared items',
     numerator: 'declared items without any finding',
     denominator: 'declared items',
     better: 'more',
-    source: 'rules DQ00 to DQ20 of the receipts',
     terms: () => ({ plus: ITEMS, minus: [scalarAt('items.found')], over: ITEMS }),
   }),
   counted({
     id: 'rejected-items',
-    name: 'Rejected items',
-    formula: 'declared items rejected ÷ declared items',
     numerator: 'declared items with a critical finding',
     denominator: 'declared items',
     better: 'less',
-    source: 'rules DQ00 to DQ20 of the receipts',
     terms: () => ({ plus: [scalarAt('items.rejected')], over: ITEMS }),
   }),
   counted({
     id: 'completeness',
-    name: 'Completeness',
-    formula: 'filled ÷ expected, by mail class and nature',
     numerator: 'declared items with the field filled; a field of content pieces in every piece',
     denominator: 'declared items of which the field is expected',
     better: 'more',
-    source: 'IPC',
     axis: FIELD_AXIS,
     terms: (name) => {
       const place = placeOf(name)
@@ -169,12 +152,9 @@ const OF_DATA: readonly Measure[] = [
   }),
   counted({
     id: 'validity',
-    name: 'Validity',
-    formula: 'valid ÷ filled',
     numerator: 'declared items whose field has no critical or major finding',
     denominator: 'declared items with the field filled',
     better: 'more',
-    source: 'common practice of posts and customs',
     axis: FIELD_AXIS,
     terms: (name) => {
       const filled = [fieldAt(placeOf(name), 'filled')]
@@ -183,44 +163,32 @@ const OF_DATA: readonly Measure[] = [
   }),
   counted({
     id: 'findings',
-    name: 'Items with a finding',
-    formula: 'declared items with at least one finding of the rule ÷ declared items',
     numerator: 'declared items with the rule among their findings',
     denominator: 'declared items',
     better: 'less',
-    source: 'rules DQ00 to DQ20 of the receipts',
     axis: { name: 'rule', keys: RULES, summable: false },
     terms: (rule) => ({ plus: [ruleAt(rule, 'items')!], over: ITEMS }),
   }),
   counted({
     id: 'vague-descriptions',
-    name: 'Vague descriptions',
-    formula: 'declared items with a description on a stop list ÷ declared items',
     numerator:
       'declared items with a description that is a stop word, or made of stop words only, of any published list in force',
     denominator: 'declared items',
     better: 'less',
-    source: 'EU ICS2 and PACT stop lists',
     terms: () => ({ plus: [scalarAt('items.vague')], over: ITEMS }),
   }),
   counted({
     id: 'hs-presence',
-    name: 'HS code present',
-    formula: 'trade items with an HS code in every piece ÷ trade items',
     numerator: 'declared items of natures 11, 21 and 32 with an HS code in every piece',
     denominator: 'declared items of natures 11, 21 and 32',
     better: 'more',
-    source: 'WCO–UPU guidelines 2025',
     terms: () => ({ plus: [fieldAt(HS, 'filled')], over: [fieldAt(HS, 'expected')] }),
   }),
   counted({
     id: 'hs-validity',
-    name: 'HS code valid',
-    formula: 'trade items whose HS codes are in the edition in force ÷ trade items with HS codes',
     numerator: 'trade items with HS codes and no finding on them',
     denominator: 'trade items with an HS code in every piece',
     better: 'more',
-    source: 'common practice of posts and customs',
     terms: () => ({
       plus: [fieldAt(HS, 'filled')],
       minus: [fieldAt(HS, 'invalid')],
@@ -229,12 +197,9 @@ const OF_DATA: readonly Measure[] = [
   }),
   counted({
     id: 'hs-agreement',
-    name: 'HS code agrees with description',
-    formula: 'content pieces with an HS code and no DQ08 finding ÷ content pieces with an HS code',
     numerator: 'content pieces whose HS code was not found to disagree with the description',
     denominator: 'content pieces with an HS code',
     better: 'more',
-    source: 'rule DQ08',
     terms: () => ({
       plus: [scalarAt('pieces.withHs')],
       minus: [scalarAt('pieces.hsDisagrees')],
@@ -243,51 +208,41 @@ const OF_DATA: readonly Measure[] = [
   }),
   counted({
     id: 'deliverable-addresses',
-    name: 'Deliverable addresses',
-    formula: 'items whose addressee’s address is whole and without finding ÷ declared items',
     numerator:
       'declared items with street, city, country and, where there are any, postcode of the addressee',
     denominator: 'declared items',
     better: 'more',
-    source: 'India’s “articles without pincode”',
     terms: () => ({ plus: [scalarAt('items.deliverable')], over: ITEMS }),
   }),
   counted({
     id: 'late-data',
-    name: 'Data long after posting',
-    formula: 'original declarations that came 72 hours or more after posting ÷ those with a time of posting',
     numerator: 'original declarations taken 72 hours or more after postedAt',
     denominator: 'original declarations with a postedAt in the past',
     better: 'less',
-    source: 'a limit of Preadvice; what counts in law is the time of EMD, under Late advance data',
     terms: () => ({ plus: [scalarAt('age.168'), scalarAt('age.more')], over: [scalarAt('age')] }),
   }),
   counted({
     id: 'data-age',
-    name: 'Hours from posting to data',
-    formula: 'original declarations in the band ÷ those with a time of posting',
     numerator: 'original declarations whose age at arrival is in the band and not in the one before',
     denominator: 'original declarations with a postedAt in the past',
     better: null,
-    source: 'common practice of posts and customs',
     axis: { name: 'band', keys: BANDS, summable: false },
     terms: (band) => ({ plus: [BAND_PLACES[BANDS.indexOf(band)]!], over: [scalarAt('age')] }),
   }),
   counted({
     id: 'amended-items',
-    name: 'Amended items',
-    formula: 'amendments ÷ declared items',
     numerator: 'declared items that amend an earlier version',
     denominator: 'declared items',
     better: null,
-    source: 'rule DQ19',
     terms: () => ({ plus: [scalarAt('items.amended')], over: ITEMS }),
   }),
 ]
 
-export const MEASURES: readonly Measure[] = [...OF_DATA, ...CLEARANCE_MEASURES, ...JOURNEY_MEASURES]
+export const MEASURES: readonly Measure[] = [...OF_DATA, ...CLEARANCE_MEASURES, ...JOURNEY_MEASURES].map(
+  (measure) => ({ ...measure, ...MEASURES_EN[measure.id] }),
+)
 
-const BY_ID = new Map(MEASURES.map((measure) => [measure.id, measure]))
+const BY_ID: ReadonlyMap<string, Measure> = new Map(MEASURES.map((measure) => [measure.id, measure]))
 
 export function measureOf(id: string): Measure | null {
   return BY_ID.get(id) ?? null

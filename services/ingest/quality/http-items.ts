@@ -1,7 +1,8 @@
 /** The items behind a number over HTTP, and the vague descriptions among them. Masked; who may sees whose they are by `http-reveal.ts`. */
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Language, translate } from '#contracts/findings/translate.ts'
+import { translate } from '#contracts/findings/translate.ts'
+import type { Language } from '#contracts/language.ts'
 import type { rangeQuery } from '#contracts/quality.ts'
 import {
   descriptionsQuery,

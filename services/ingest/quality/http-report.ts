@@ -1,4 +1,5 @@
 /** The monthly report over HTTP, as CSV or PDF. */
+import { printedQuery } from '#contracts/language.ts'
 import { QUALITY_DOCUMENTED, reportPath } from '#contracts/quality.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -18,10 +19,12 @@ export function addReportRoute(server: Server, database: Database, clock: Clock)
         summary: 'The monthly report of an operator: {operator}/{YYYY-MM}.csv or .pdf',
         tags: ['quality'],
         params: reportPath,
+        querystring: printedQuery,
       },
     },
     async (request, reply) => {
       const { operator, file } = request.params
+      const { language } = request.query
       const scope = scopeOf(request)
       if (scope !== null && scope !== operator)
         return refuse(reply, 403, `you may read the quality of ${scope} only`)
@@ -31,8 +34,8 @@ export function addReportRoute(server: Server, database: Database, clock: Clock)
       const name = `attachment; filename="quality-${operator}-${file}"`
       reply.header('content-disposition', name)
       return format === 'csv'
-        ? reply.type('text/csv; charset=utf-8; header=present').send(reportCsv(report))
-        : reply.type('application/pdf').send(await reportPdf(report))
+        ? reply.type('text/csv; charset=utf-8; header=present').send(reportCsv(report, language))
+        : reply.type('application/pdf').send(await reportPdf(report, language))
     },
   )
 }

@@ -1,7 +1,8 @@
 /** The quality API: measures, heat map, trend and samples. Incidents and reports have pages of their own. */
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Language, translate } from '#contracts/findings/translate.ts'
+import { translate } from '#contracts/findings/translate.ts'
+import type { Language } from '#contracts/language.ts'
 import {
   matrixQuery,
   measuresQuery,

@@ -1,13 +1,15 @@
 /** What was found, in the printed report: the most frequent findings, samples, and what the measures mean. */
 import { BOTTOM, type Document, heading, MARGIN, note } from './pdf-page.ts'
 import { beginTable, type Cells, drawTable } from './pdf-table.ts'
-import { number, percent, sentence } from './pdf-words.ts'
+import { percent, sentence } from './pdf-words.ts'
 import type { Report } from './report.ts'
+import type { ReportWords } from './report-words.ts'
 
-export function drawFindings(doc: Document, { findings }: Report): void {
-  heading(doc, 'What was found most often', 90)
+export function drawFindings(doc: Document, { findings }: Report, words: ReportWords): void {
+  const { heads, headings, notes, number } = words
+  heading(doc, headings.findings, 90)
   if (findings.length === 0) {
-    note(doc, 'Nothing was found.')
+    note(doc, notes.noFindings)
     return
   }
   const rows = findings.map(({ rule, now, before, message, hint }): Cells => {
@@ -15,61 +17,66 @@ export function drawFindings(doc: Document, { findings }: Report): void {
     return [
       rule,
       number(now.numerator),
-      percent(now.share ?? 0),
-      before.share === null ? '-' : percent(before.share),
+      percent(now.share ?? 0, words),
+      before.share === null ? '-' : percent(before.share, words),
       text,
     ]
   })
   const table = beginTable(doc, MARGIN, BOTTOM, [
-    { title: 'Rule', width: 36 },
-    { title: 'Items', width: 46, align: 'right' },
-    { title: 'Share', width: 44, align: 'right' },
-    { title: 'Last month', width: 54, align: 'right' },
-    { title: 'An example, and what to do', width: 319 },
+    { title: heads.rule, width: 36 },
+    { title: heads.items, width: 46, align: 'right' },
+    { title: heads.share, width: 44, align: 'right' },
+    { title: heads.lastMonth, width: 54, align: 'right' },
+    { title: heads.example, width: 319 },
   ])
   drawTable(table, rows)
 }
 
-export function drawSamples(doc: Document, { samples }: Report): void {
-  heading(doc, 'First samples', 90)
+export function drawSamples(doc: Document, { samples }: Report, words: ReportWords): void {
+  const { heads, headings, notes } = words
+  heading(doc, headings.samples, 90)
   if (samples.length === 0) {
-    note(doc, 'There are none.')
+    note(doc, notes.noSamples)
     return
   }
-  note(
-    doc,
-    'Find the item by its receipt and its place in the message. More are in the CSV and the quality pages.',
-  )
+  note(doc, notes.samples)
   const rows = samples.map(
     (sample): Cells => [
-      sample.receivedAt.slice(0, 16).replace('T', ' '),
+      words.moment(sample.receivedAt),
       sample.itemId ?? '-',
       sample.rule,
-      sample.field,
+      words.field(sample.field),
       `${sample.receiptId} / ${sample.place}`,
     ],
   )
   const table = beginTable(doc, MARGIN, BOTTOM, [
-    { title: 'Received (UTC)', width: 82 },
-    { title: 'Item', width: 88 },
-    { title: 'Rule', width: 34 },
-    { title: 'Field', width: 122 },
-    { title: 'Receipt / place', width: 173 },
+    { title: heads.received, width: 82 },
+    { title: heads.item, width: 88 },
+    { title: heads.rule, width: 34 },
+    { title: heads.field, width: 122 },
+    { title: heads.receipt, width: 173 },
   ])
   drawTable(table, rows)
 }
 
-export function drawDefinitions(doc: Document, { figures }: Report): void {
-  heading(doc, 'Definitions', 90)
+export function drawDefinitions(
+  doc: Document,
+  { figures }: Report,
+  { heads, headings, measures }: ReportWords,
+): void {
+  heading(doc, headings.definitions, 90)
   const counted = figures.filter(({ now, before }) => now.denominator + before.denominator > 0)
-  const shown = [...new Set(counted.map(({ measure }) => measure))]
+  const shown = [...new Set(counted.map(({ measure }) => measure.id))]
   const table = beginTable(doc, MARGIN, BOTTOM, [
-    { title: 'Measure', width: 122 },
-    { title: 'Formula', width: 237 },
-    { title: 'Source', width: 140 },
+    { title: heads.measure, width: 122 },
+    { title: heads.formula, width: 237 },
+    { title: heads.source, width: 140 },
   ])
   drawTable(
     table,
-    shown.map(({ name, formula, source }): Cells => [name, formula, source]),
+    shown.map((id): Cells => {
+      const { name, formula, source } = measures[id]
+      return [name, formula, source]
+    }),
   )
 }

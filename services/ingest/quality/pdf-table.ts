@@ -79,5 +79,5 @@ function drawRow({ doc, x, columns }: Table, cells: Cells, height: number, colou
 
 /** The fonts that every reader has know Latin letters only. */
 export function printable(text: string): string {
-  return text.replace(/[^\u0020-\u007e\u00a0-\u00ff•–—‘’“”„…€‰]/gu, '?')
+  return text.replace(/[^\u0020-\u007e\u00a0-\u00ff•–—‘’“”„…€‰Œœ]/gu, '?')
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { FINDINGS } from '#contracts/findings/catalogue.ts'
 import { MEASURES, measureOf, termsOf } from '#services/ingest/quality/catalogue.ts'
 import { cataloguePage } from '#services/ingest/quality/catalogue-page.ts'
 import { type Row, rowOf } from '#services/ingest/quality/measures.ts'
@@ -10,6 +11,7 @@ import type { Report } from '#services/ingest/quality/report.ts'
 import { csvCell, reportCsv } from '#services/ingest/quality/report-csv.ts'
 import { reportPdf } from '#services/ingest/quality/report-pdf.ts'
 import { before, isTooLong, monthBefore, monthRange, rangeOf } from '#services/ingest/quality/time-range.ts'
+import { readsAsEnglish } from '../../../console/english.ts'
 
 const row = (key: string, numerator: number, denominator: number): Row =>
   rowOf(key, { plus: [0], over: [1] }, (place) => (place === 0 ? numerator : denominator))
@@ -59,15 +61,15 @@ describe('a CSV cell', () => {
 
 describe('the report', () => {
   it('as CSV has the same number of cells in every line, and ends lines as RFC 4180 says', () => {
-    const lines = reportCsv(report()).split('\r\n')
+    const lines = reportCsv(report(), 'en').split('\r\n')
     expect(lines.at(-1)).toBe('')
     const cells = (line: string) => line.replace(/"(?:[^"]|"")*"/g, '').split(',').length
     expect(new Set(lines.slice(0, -1).map(cells))).toEqual(new Set([13]))
-    expect(reportCsv(report())).toContain("'=cmd é … →")
+    expect(reportCsv(report(), 'en')).toContain("'=cmd é … →")
   })
 
   it('as PDF is the same bytes for the same data, and says what it should', async () => {
-    const [first, second] = [await reportPdf(report()), await reportPdf(report())]
+    const [first, second] = [await reportPdf(report(), 'en'), await reportPdf(report(), 'en')]
     expect(first.equals(second)).toBe(true)
     const text = textOf(first)
     for (const words of [
@@ -82,6 +84,51 @@ describe('the report', () => {
       expect(text).toContain(words)
   })
 
+  it('in French says nothing in English, and is the same bytes for the same data', async () => {
+    const told = report({
+      figures: MEASURES.map((measure) => ({
+        measure,
+        key: null,
+        now: row('x', 1_234, 5_678),
+        before: row('x', 8, 10),
+      })),
+      findings: [{ rule: 'DQ07', now: row('DQ07', 5, 100), before: row('DQ07', 0, 0), ...sayingOf('DQ07') }],
+      samples: [sample],
+      all: row('x', 1, 2),
+    })
+    const [first, second] = [await reportPdf(told, 'fr'), await reportPdf(told, 'fr')]
+    expect(first.equals(second)).toBe(true)
+    const [french, english] = [linesOf(first), linesOf(await reportPdf(told, 'en'))]
+    expect(french.filter(readsAsEnglish)).toEqual([])
+    const isCode = (line: string) => /^[^a-z]*$/.test(line)
+    const same = french.filter((line) => english.includes(line) && !isCode(line))
+    expect([...new Set(same)].sort()).toEqual(['Messages', 'Preadvice', 'Source', 'Type', 'rec / 1'])
+    for (const words of [
+      'Qualité des données de CNA',
+      'novembre 2026 (du 01/11/2026 au 30/11/2026, UTC)',
+      'Comptés jusqu\u0092au 22/11/2026 02:15 UTC.',
+      '1\u00a0234 sur 5\u00a0678',
+      '21,7 %',
+      '-58,3 points',
+      'Destinataire : ville',
+      'page 1 sur',
+    ])
+      expect(textOf(first)).toContain(words)
+  })
+
+  it('as CSV in French has the same heads, codes and figures, and French where people read', () => {
+    const told = report({ samples: [{ ...sample, ...sayingOf('DQ07') }] })
+    const [french, english] = [reportCsv(told, 'fr'), reportCsv(told, 'en')].map((csv) =>
+      csv.split('\r\n'),
+    ) as [string[], string[]]
+    expect(french[0]).toBe(english[0])
+    const figure = (lines: string[]) => lines.find((line) => line.startsWith('figure,completeness'))!
+    expect(figure(french)).toMatch(/,share,"remplis ÷ attendus, selon /)
+    expect(figure(french).split(',').slice(0, 12)).toEqual(figure(english).split(',').slice(0, 12))
+    expect(french.at(-2)).toMatch(/2026-11-01T05:06:07.123Z accusé rec place 1 envoi -: le code SH manque/)
+    expect(french.filter(readsAsEnglish)).toEqual([])
+  })
+
   it.each([
     [
       'nothing was counted',
@@ -92,9 +139,27 @@ describe('the report', () => {
       { trend: { items: [row('2026-11-01', 0, 0)], completeness: [row('2026-11-01', 0, 0)] } },
     ],
   ])('as PDF holds where %s', async (_, changes) => {
-    expect((await reportPdf(report(changes))).length).toBeGreaterThan(2_000)
+    expect((await reportPdf(report(changes), 'en')).length).toBeGreaterThan(2_000)
   })
 })
+
+const sample = {
+  ...{ day: '2026-11-01', operator: 'CNA', submitter: 'CNA', rule: 'DQ07', field: 'contents.hsCode' },
+  ...{ severity: 'major', receiptId: 'rec', place: 1, itemId: null, message: '', hint: '' },
+  receivedAt: '2026-11-01T05:06:07.123Z',
+}
+
+/** A finding as it is stored: a text of the catalogue, in English. */
+function sayingOf(rule: string): { message: string; hint: string } {
+  const { en } = Object.values(FINDINGS).find((kind) => kind.rule === rule && !`${kind.en}`.includes('{{'))!
+  return { message: en[0], hint: en[1] }
+}
+
+const linesOf = (pdf: Buffer) =>
+  textOf(pdf)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 /** The words of a PDF of our own making: hex strings in compressed streams, WinAnsi. */
 function textOf(pdf: Buffer): string {

@@ -1,3 +1,5 @@
+import { NO_DATA, PULL_DO_EN } from '#contracts/pull-words.ts'
+
 export default {
   title: 'Pull lists and alerts',
   about: 'Items to take out of receptacles, the next flight first; and scans that went against a decision.',
@@ -29,22 +31,8 @@ export default {
     settle: 'Settle',
   },
   notYet: 'not yet',
-  noData: 'No advance data',
-  do: {
-    DO_NOT_LOAD: 'Take it out, keep it apart and call customs before it is moved: it was not to be loaded.',
-    SEIZED: 'Take it out and hand it to customs: it is seized.',
-    DETAINED: 'Take it out and hand it to customs, who detain it.',
-    HOLD_EXAM: 'Take it out and present it to customs for examination.',
-    REQUEST_SCREENING: 'Take it out, screen it and send the result; hold it until customs has answered.',
-    DESTROYED: 'Take it out and hand it to customs for destruction.',
-    REFERRED_OTHER_AGENCY: 'Take it out and hold it for the agency that customs names.',
-    HOLD_DOCUMENTARY: 'Take it out and hold it: data or documents are missing.',
-    REQUEST_INFORMATION: 'Take it out and hold it: a question of customs is open.',
-    RETURN_TO_SENDER: 'Take it out and send it back.',
-    REJECTED_DATA: 'Take it out and hold it: its data was refused.',
-    otherwise: 'Take it out and hold it until customs has decided.',
-    noData: 'Take it out and hold it: no advance data was accepted for it.',
-  },
+  noData: NO_DATA.en,
+  do: PULL_DO_EN,
   told: {
     delivered: '{{code}} since {{since}}, and delivered {{at}}.',
     deliveredBefore: 'Delivered {{at}}; {{code}} only afterwards, {{since}}.',

@@ -1,3 +1,4 @@
+import { NO_DATA, PULL_DO_FR } from '#contracts/pull-words.ts'
 import type { Words } from '../../words/words.ts'
 import type en from './en.ts'
 
@@ -32,24 +33,8 @@ const fr: Words<typeof en> = {
     settle: 'Régler',
   },
   notYet: 'pas encore',
-  noData: 'Aucune donnée anticipée',
-  do: {
-    DO_NOT_LOAD:
-      'Le retirer, l’isoler et appeler la douane avant de le déplacer : il ne devait pas être chargé.',
-    SEIZED: 'Le retirer et le remettre à la douane : il est saisi.',
-    DETAINED: 'Le retirer et le remettre à la douane, qui le détient.',
-    HOLD_EXAM: 'Le retirer et le présenter à la douane pour examen.',
-    REQUEST_SCREENING:
-      'Le retirer, le contrôler et envoyer le résultat ; le retenir jusqu’à la réponse de la douane.',
-    DESTROYED: 'Le retirer et le remettre à la douane pour destruction.',
-    REFERRED_OTHER_AGENCY: 'Le retirer et le retenir pour l’autorité que la douane nomme.',
-    HOLD_DOCUMENTARY: 'Le retirer et le retenir : des données ou des documents manquent.',
-    REQUEST_INFORMATION: 'Le retirer et le retenir : une question de la douane est ouverte.',
-    RETURN_TO_SENDER: 'Le retirer et le renvoyer.',
-    REJECTED_DATA: 'Le retirer et le retenir : ses données ont été refusées.',
-    otherwise: 'Le retirer et le retenir jusqu’à la décision de la douane.',
-    noData: 'Le retirer et le retenir : aucune donnée anticipée n’a été acceptée.',
-  },
+  noData: NO_DATA.fr,
+  do: PULL_DO_FR,
   told: {
     delivered: '{{code}} depuis {{since}}, et distribué {{at}}.',
     deliveredBefore: 'Distribué {{at}} ; {{code}} seulement ensuite, {{since}}.',

@@ -25,7 +25,7 @@ const FILTERS = [
 ] as const
 
 export function Pulls({ search, onSearch }: Looking) {
-  const { t } = useTranslation('pull-lists')
+  const { t, i18n } = useTranslation('pull-lists')
   const now = useNow()
   const asked = Object.fromEntries(
     FILTERS.map(({ name }) => [name, search[name].replaceAll(' ', '').toUpperCase()]),
@@ -41,7 +41,8 @@ export function Pulls({ search, onSearch }: Looking) {
   })
   const { data } = query
   const receptacles = data?.pages.flatMap((page) => page.receptacles)
-  const file = (format: 'csv' | 'html') => withQuery('/api/pull-lists', { ...asked, format })
+  const file = (format: 'csv' | 'html') =>
+    withQuery('/api/pull-lists', { ...asked, format, language: i18n.language })
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="xs">

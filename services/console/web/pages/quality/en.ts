@@ -1,5 +1,5 @@
-import fields from './en-fields.ts'
-import measures from './en-measures.ts'
+import { MEASURES_EN } from '#contracts/measure-words/en.ts'
+import { FIELDS_EN } from '#contracts/measure-words/fields-en.ts'
 
 export default {
   title: 'Data quality',
@@ -269,6 +269,6 @@ export default {
     'blank-field-usual':
       'Filled in {{filled}} of {{expected}} ({{share}}); usual is {{usualShare}}, the limit {{limit}}.',
   },
-  fields,
-  measures,
+  fields: FIELDS_EN,
+  measures: MEASURES_EN,
 }

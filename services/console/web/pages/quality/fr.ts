@@ -1,7 +1,7 @@
+import { FIELDS_FR } from '#contracts/measure-words/fields-fr.ts'
+import { MEASURES_FR } from '#contracts/measure-words/fr.ts'
 import type { Words } from '../../words/words.ts'
 import type en from './en.ts'
-import fields from './fr-fields.ts'
-import measures from './fr-measures.ts'
 
 const fr: Words<typeof en> = {
   title: 'Qualité des données',
@@ -123,7 +123,7 @@ const fr: Words<typeof en> = {
     code: {
       RELEASED: 'Libéré',
       PENDING: 'En attente',
-      HOLD_EXAM: 'Retenu pour contrôle',
+      HOLD_EXAM: 'Retenu pour examen',
       HOLD_DOCUMENTARY: 'Retenu pour documents',
       REQUEST_INFORMATION: 'Renseignements demandés (RFI)',
       REQUEST_SCREENING: 'Contrôle de sûreté demandé (RFS)',
@@ -276,7 +276,7 @@ const fr: Words<typeof en> = {
     'blank-field-usual':
       'Rempli dans {{filled}} cas sur {{expected}} ({{share}}) ; d’habitude {{usualShare}}, la limite est de {{limit}}.',
   },
-  fields,
-  measures,
+  fields: FIELDS_FR,
+  measures: MEASURES_FR,
 }
 export default fr

@@ -16,7 +16,10 @@ export function ReportButtons({ operator }: { operator: string }) {
   const saving = useMutation({
     mutationFn: async (format: 'pdf' | 'csv') => {
       const file = `${month}.${format}`
-      save(await apiBlob(`/api/quality/report/${operator}/${file}`), `quality-${operator}-${file}`)
+      const report = await apiBlob(`/api/quality/report/${operator}/${file}`, {
+        query: { language: i18n.language },
+      })
+      save(report, `quality-${operator}-${file}`)
     },
     onError: tellFailure,
   })

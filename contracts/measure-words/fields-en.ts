@@ -9,7 +9,7 @@ const party = (who: string) => ({
   },
 })
 
-export default {
+export const FIELDS_EN = {
   itemId: 'Item identifier',
   mailClass: 'Mail class',
   natureOfTransaction: 'Nature of transaction',

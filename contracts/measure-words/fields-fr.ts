@@ -1,5 +1,7 @@
-import type { Words } from '../../words/words.ts'
-import type en from './en-fields.ts'
+import type { FIELDS_EN } from './fields-en.ts'
+
+/** The same keys at every depth. */
+type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
 
 const party = (who: string) => ({
   name: `${who} : nom`,
@@ -11,7 +13,7 @@ const party = (who: string) => ({
   },
 })
 
-const fr: Words<typeof en> = {
+export const FIELDS_FR: Shape<typeof FIELDS_EN> = {
   itemId: 'Identifiant de l’envoi',
   mailClass: 'Classe de courrier',
   natureOfTransaction: 'Nature de la transaction',
@@ -32,4 +34,3 @@ const fr: Words<typeof en> = {
   },
   other: 'Un autre champ',
 }
-export default fr
