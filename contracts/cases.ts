@@ -11,6 +11,10 @@ const office = z.string().regex(/^[A-Z]{2}[A-Z0-9]{4}$/, 'an IMPC code has six c
 const personName = z.string().regex(/^[a-z][a-z0-9._-]{1,39}$/)
 const version = z.int().positive().describe('of the case as it was seen; refused where another is there')
 const priority = z.int().min(1).max(5).describe('1 is first')
+const before = z.iso
+  .datetime()
+  .or(z.string().regex(/^PT\d{1,3}H$/, 'a moment (2026-01-31T12:00:00Z) or hours from now (PT4H)'))
+  .describe('a moment, or hours from whenever it is asked, as PT4H')
 
 export const LANES = ['todo', 'mine', 'aside', 'waiting', 'proposed', 'all'] as const
 export type Lane = (typeof LANES)[number]
@@ -25,8 +29,10 @@ export const worklistFilter = z.object({
   code: z.enum(DECISION_CODES).optional().describe('how the item stands'),
   rule: z.string().max(100).optional().describe('a rule that hit'),
   despatch: z.string().max(20).optional().describe('S8 identifier'),
-  arrivesBefore: z.iso.datetime().optional().describe('of the flight'),
-  dueBefore: z.iso.datetime().optional(),
+  arrivesBefore: before
+    .optional()
+    .describe('of the flight: a moment, or hours from whenever it is asked, as PT12H'),
+  dueBefore: before.optional(),
   scoreFrom: z.coerce.number().int().min(0).max(1_000).optional(),
   priority: z.coerce.number().int().min(1).max(5).optional(),
   transport: z.string().max(35).optional().describe('flight or voyage of the despatch, as KL602'),

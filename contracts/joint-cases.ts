@@ -53,6 +53,12 @@ export type JointSetting = z.infer<typeof jointSettingBody>
 export const jointDecideBody = bulkDecideBody
 export const jointChangeBody = bulkChangeBody
 export const jointExamineBody = examinationBody.extend({ cases: caseIds })
+export const jointLockQuery = z.object({
+  stay: z
+    .stringbool()
+    .default(false)
+    .describe('keeps what is locked to me already, and locks nothing else; not a step of the record'),
+})
 export const jointTickBody = z.strictObject({
   procedure: z.string().max(60),
   step: z.string().max(60),

@@ -34,7 +34,10 @@ export const worklistCaseSchema = z.object({
   selectedBy: z.string().nullable(),
   version: z.int(),
   inLane: z.boolean().describe('false where it has left the lane, or what narrows it, since'),
-  goods: z.string().nullable().describe('the content piece the heaviest hit saw, as declared; the first where none saw one'),
+  goods: z
+    .string()
+    .nullable()
+    .describe('the content piece the heaviest hit saw, as declared; the first where none saw one'),
   pieces: z.int().nullable().describe('how many content pieces'),
   weightGrams: z.number().nullable(),
   fromCountry: z.string().nullable(),

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { sql } from '#platform/sql.ts'
 import { HELD, letter, letterWith, messageOf, TO_BE_SCREENED } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import {
@@ -182,6 +183,31 @@ test('from the worklist by keys; one decision says what it will send, is told of
   await adding.getByRole('button', { name: 'Add them to it' }).click()
   await page.waitForURL(address)
   await members(page).getByRole('row').filter({ hasText: more! }).getByText('tess', { exact: true }).waitFor()
+  expectNoComplaints(page)
+})
+
+test('locked to somebody who stays at the desk, the cases stay theirs', async () => {
+  const [first, second] = await declare(party(0), HELD, HELD)
+  const page = await at('tess', '/worklist?lane=all')
+  await page.clock.install()
+  await openFromWorklist(page, [first!, second!], 'Lotus at the desk')
+  await acts(page).getByRole('button', { name: 'Lock them to me' }).click()
+  await acts(page).getByRole('button', { name: 'Let them go' }).waitFor()
+  const ends = async () => {
+    const { rows } = await preadvice.database.execute<{ soon: boolean }>(sql`
+      SELECT locked_until < now() + interval '5 minutes' AS soon FROM cases
+       WHERE item_id IN (${first}, ${second}) AND locked_by = 'tess'`)
+    return rows.map(({ soon }) => soon)
+  }
+  await preadvice.database.execute(sql`
+    UPDATE cases SET locked_until = now() + interval '2 minutes' WHERE item_id IN (${first}, ${second})`)
+  expect(await ends()).toEqual([true, true])
+  await page.clock.fastForward('01:30')
+  await page.mouse.move(200, 200)
+  await page.clock.fastForward('00:40')
+  await expect.poll(ends, { timeout: 10_000 }).toEqual([false, false])
+  await acts(page).getByRole('button', { name: 'Let them go' }).click()
+  await acts(page).getByRole('button', { name: 'Lock them to me' }).waitFor()
   expectNoComplaints(page)
 })
 

@@ -7,6 +7,7 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { sql } from '#platform/sql.ts'
+import { IS_KEPT } from '#services/clearance/cases/sql.ts'
 import { letterWith, messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
 import { desk, expectNoComplaints, openBrowser } from './browser.ts'
@@ -58,6 +59,12 @@ async function recorded(who: string, itemId: string): Promise<string[]> {
      WHERE what ->> 'itemId' = ${itemId} AND who = ${who} AND kind ~ 'viewed|read-ahead' ORDER BY id`)
   return rows.map(({ said }) => said)
 }
+/** Who works on its case; who has it only kept for them has not begun. */
+async function takenBy(itemId: string): Promise<string | null> {
+  const { rows } = await database.execute<{ who: string | null }>(sql`
+    SELECT CASE WHEN NOT ${IS_KEPT} THEN c.locked_by END AS who FROM cases c WHERE c.item_id = ${itemId}`)
+  return rows[0]!.who
+}
 const codes = async (itemId: string) =>
   (await china.responses()).filter((each) => each.itemId === itemId).map(({ decision }) => decision.code)
 
@@ -97,6 +104,38 @@ test(
       'item.read-ahead explanation',
     ])
     await tess.getByRole('button', { name: 'Undo', exact: true }).first().click()
+    expectNoComplaints(tess)
+  },
+  LONG_MS,
+)
+
+test(
+  'undone, one is back at the item with its own case, and the one that came next is let go',
+  async () => {
+    const [first, second] = await declare(2)
+    await begin(tess)
+    expect(await itemOf(tess)).toBe(first)
+    const own = new URL(tess.url()).search
+    await readAhead(tess, second!)
+    await decide(tess)
+    await tess.getByRole('heading', { level: 1, name: `Item ${second}` }).waitFor()
+    await expect.poll(() => takenBy(second!)).toBe('tess')
+    await tess.keyboard.press('u')
+    await tess.getByRole('heading', { level: 1, name: `Item ${first}` }).waitFor()
+    expect(new URL(tess.url()).search).toBe(own)
+    await tess.getByText('You are working on it').waitFor()
+    await expect.poll(() => takenBy(second!)).toBeNull()
+    await tom.goto(`/items/${second}`)
+    await release(tom).waitFor()
+    await tom.keyboard.press('w')
+    await tom.getByText('You are working on it').waitFor()
+    await decide(tess)
+    await tess.getByText('Nothing is left in the worklist.').waitFor()
+    await tess.getByRole('button', { name: 'Undo', exact: true }).first().click()
+    await tess.getByRole('heading', { level: 1, name: `Item ${first}` }).waitFor()
+    expect(new URL(tess.url()).search).toBe(own)
+    expect(await takenBy(second!)).toBe('tom')
+    expect(await codes(first!)).toEqual(['HOLD_EXAM'])
     expectNoComplaints(tess)
   },
   LONG_MS,

@@ -357,6 +357,24 @@ test('two officers: all are locked to one, and the other is told of each', async
       [second.caseId, 'refused'],
     ]),
   )
+  // Staying keeps what is hers, takes nothing else and is no step of the record.
+  await tess(`/api/cases/${second.caseId}/lock`, undefined, 'DELETE')
+  await database.execute(sql`
+    UPDATE cases SET locked_until = now() + interval '2 minutes' WHERE case_id = ${first.caseId}`)
+  const stepsOf = async () => (await tess(`${path}/record`)).body.steps.map(({ step }: Json) => step)
+  const before = await stepsOf()
+  expect(outcomes((await tess(`${path}/lock?stay=true`, {})).body.parts)).toEqual(
+    new Map([[first.caseId, 'done']]),
+  )
+  expect(await stepsOf()).toEqual(before)
+  expect(outcomes((await tom(`${path}/lock?stay=true`, {})).body.parts)).toEqual(new Map())
+  const [kept, free] = await Promise.all(
+    [first, second].map(async ({ caseId }) => (await tess(`/api/cases/${caseId}`)).body),
+  )
+  expect(kept.lockedBy).toBe('tess')
+  expect(Date.parse(kept.lockedUntil) - Date.now()).toBeGreaterThan(5 * 60_000)
+  expect(free.lockedBy).toBeNull()
+  await tess(`${path}/lock`, {})
   const cases = seen(await membersOf(joint.jointId))
   const tried = await tom(`${path}/decisions`, { code: 'DETAINED', reason: 'mine', cases })
   expect([...outcomes(tried.body.parts).values()]).toEqual(['refused', 'refused'])

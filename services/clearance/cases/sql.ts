@@ -13,10 +13,13 @@ export const FOLLOWED = sql`
 /** What an officer will get next is kept for them so long, and longer as long as they go on. */
 export const KEPT = sql`interval '45 seconds'`
 
-/** Of case `c`: it is kept for who is next to work on it, and nobody works on it yet. Looked up by case, so that it stays cheap. */
+/** Of case `c`: it is kept for who is next to work on it, and they do not work on it yet, or have let it go. Looked up by case, so that
+ *  it stays cheap. */
 export const IS_KEPT = sql`
   (c.locked_until <= clock_timestamp() + ${KEPT} AND (
-    SELECT k.id FROM case_steps k WHERE k.case_id = c.case_id AND k.step = 'taken' AND k.who = c.locked_by LIMIT 1) IS NULL)`
+    SELECT k.step FROM case_steps k
+     WHERE k.case_id = c.case_id AND k.step IN ('taken', 'let-go') AND k.who = c.locked_by
+     ORDER BY k.id DESC LIMIT 1) IS DISTINCT FROM 'taken')`
 
 /** A case `c` as people see it: what is only kept is free to everybody. */
 export const CASE = sql`

@@ -29,7 +29,7 @@ const ORDER_COLUMNS: Record<(typeof ORDERS)[number], { columns: [SQL, SQL][]; is
 }
 
 /** Open cases that a filter leaves, for this person. */
-export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
+export function narrowed(filter: WorklistFilter, { name, now }: Looking): SQL {
   const conditions = [sql`c.closed_at IS NULL`, visibleTo(name)]
   const {
     office,
@@ -54,8 +54,8 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
   if (code) conditions.push(sql`c.code = ${code}`)
   if (rule) conditions.push(sql`${rule} = ANY(c.rules)`)
   if (despatch) conditions.push(sql`c.despatch_id = ${despatch}`)
-  if (arrivesBefore) conditions.push(sql`c.arrives_at < ${arrivesBefore}::timestamptz`)
-  if (dueBefore) conditions.push(sql`c.due_at < ${dueBefore}::timestamptz`)
+  if (arrivesBefore) conditions.push(sql`c.arrives_at < ${momentOf(arrivesBefore, now)}`)
+  if (dueBefore) conditions.push(sql`c.due_at < ${momentOf(dueBefore, now)}`)
   if (scoreFrom !== undefined) conditions.push(sql`c.score >= ${scoreFrom}`)
   if (priority !== undefined) conditions.push(sql`c.priority = ${priority}`)
   if (transport)
@@ -68,6 +68,13 @@ export function narrowed(filter: WorklistFilter, { name }: Looking): SQL {
     )
   if (text) conditions.push(mentions(text))
   return sql.join(conditions, sql` AND `)
+}
+
+/** A moment as it was given, or so many hours from now. */
+function momentOf(before: string, now: string): SQL {
+  return before.startsWith('PT')
+    ? sql`(${now}::timestamptz + ${before}::interval)`
+    : sql`${before}::timestamptz`
 }
 
 function mentions(text: string): SQL {

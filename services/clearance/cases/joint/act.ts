@@ -111,6 +111,19 @@ export function lockJoint(database: Database, jointId: number, officer: Officer)
   })
 }
 
+/** Goes on with the open members that are locked to this officer; one that was lost meanwhile stays with whoever has it. */
+export function stayOnJoint(database: Database, jointId: number, officer: Officer): Promise<Part[]> {
+  const { name, now } = officer
+  return database.transaction(async (tx) => {
+    await findOpenJoint(tx, jointId)
+    const parts: Part[] = []
+    for (const { caseId, lockedBy, lockedUntil } of await openMembers(tx, jointId, name))
+      if (lockedBy === name && lockedUntil !== null && lockedUntil > now)
+        parts.push(await answering(caseId, 'locked', () => lockIn(tx, caseId, officer)))
+    return parts
+  })
+}
+
 export async function releaseJoint(database: Database, jointId: number, officer: Officer): Promise<void> {
   await findJoint(database, jointId)
   for (const { caseId } of await openMembers(database, jointId, officer.name))

@@ -1,12 +1,12 @@
 /** What is done once on a joint case and reaches every open member, over HTTP: decided, changed, examined, locked. */
 import { documentedFor } from '#contracts/cases.ts'
-import { jointChangeBody, jointDecideBody, jointExamineBody } from '#contracts/joint-cases.ts'
+import { jointChangeBody, jointDecideBody, jointExamineBody, jointLockQuery } from '#contracts/joint-cases.ts'
 import type { Server } from '#platform/http.ts'
 import { requirePerson } from '#platform/http-people.ts'
 import type { PolicyReader } from '../../policy/in-force.ts'
 import { type CasesAt, officerOf } from '../asking.ts'
 import { bodyOf } from '../refusal.ts'
-import { changeJoint, decideJoint, examineJoint, lockJoint, releaseJoint } from './act.ts'
+import { changeJoint, decideJoint, examineJoint, lockJoint, releaseJoint, stayOnJoint } from './act.ts'
 import { jointPath as params, jointTags as tags } from './http-joint.ts'
 import { readJointActions } from './read-joint.ts'
 
@@ -73,11 +73,17 @@ export function addJointActs(server: Server, at: CasesAt & { policies: PolicyRea
     {
       onRequest: works,
       config: { documented: documentedFor() },
-      schema: { summary: 'Lock every open member to me, or stay on them', tags, params },
+      schema: {
+        summary: 'Lock every open member to me, or stay on them',
+        tags,
+        params,
+        querystring: jointLockQuery,
+      },
     },
-    async (request) => ({
-      parts: await lockJoint(database, request.params.jointId, officerOf(request, clock)),
-    }),
+    async (request) => {
+      const lock = request.query.stay ? stayOnJoint : lockJoint
+      return { parts: await lock(database, request.params.jointId, officerOf(request, clock)) }
+    },
   )
   server.delete(
     '/api/joint-cases/:jointId/lock',

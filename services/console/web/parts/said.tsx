@@ -6,12 +6,23 @@ import { useCallback } from 'react'
 import { useTranslate } from '../words/said/said.ts'
 import { Plain } from './plain.tsx'
 
-export function Said({ children, max }: { children: string | null | undefined; max?: number }) {
+export interface SaidProps {
+  children: string | null | undefined
+  max?: number
+  /** What is to be said otherwise in the sentence, once it is in the language of the page. */
+  named?: (text: string) => string
+}
+
+export function Said({ children, max, named = asItIs }: SaidProps) {
   const translate = useTranslate()
   const text = children ?? ''
   const known = translate(text)
-  const shown = <Plain {...(max !== undefined && { max })}>{known ?? text}</Plain>
+  const shown = <Plain {...(max !== undefined && { max })}>{named(known ?? text)}</Plain>
   return known === null ? <span lang="en">{shown}</span> : shown
+}
+
+function asItIs(text: string): string {
+  return text
 }
 
 /** For titles, labels and where a text is put together: what is not known stays as it is. */

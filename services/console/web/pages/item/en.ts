@@ -1,3 +1,5 @@
+import fact from './facts-en.ts'
+
 export default {
   title: 'Item {{itemId}}',
   masked: 'Your role does not need to know who sent it: persons are left out.',
@@ -196,6 +198,7 @@ export default {
       evidence: 'Told by others',
     },
   },
+  fact,
   match: {
     title: 'On lists',
     declared: 'Declared',

@@ -3,6 +3,7 @@ import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemCase, ItemExamination, ItemView } from '#contracts/item-view.ts'
+import { withQuery } from '../../api/request.ts'
 import { useMay, usePerson } from '../../api/session.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
@@ -56,9 +57,10 @@ function Examination({
   examination: ItemExamination
   may: boolean
 }) {
-  const { t } = useTranslation('item')
+  const { t, i18n } = useTranslation('item')
   const format = useFormat()
   const { examinationId, instructions, orderedBy, orderedAt, state } = examination
+  const order = withQuery(`/api/examinations/${examinationId}/order`, { language: i18n.language })
   return (
     <article className={classes.hit} aria-label={t('examine.title')}>
       <Group gap="xs">
@@ -70,7 +72,7 @@ function Examination({
       <Text component="div">
         <Plain>{instructions}</Plain>
       </Text>
-      <Anchor href={`/api/examinations/${examinationId}/order`} target="_blank" rel="noreferrer" size="sm">
+      <Anchor href={order} target="_blank" rel="noreferrer" size="sm">
         {t('examine.print')}
       </Anchor>
       <Result examination={examination} />

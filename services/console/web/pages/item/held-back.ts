@@ -18,6 +18,8 @@ export interface Call {
 export interface HeldBack {
   id: string
   itemId: string
+  /** What stood in the address where it was decided: the item's own case, and the list one goes through. */
+  from: Readonly<Record<string, string>>
   /** What it does, in words. */
   does: string
   /** The words of the person: given back where it was undone or refused. */
@@ -40,11 +42,12 @@ interface Outcome {
 export const heldBackState = createState<readonly HeldBack[]>([])
 /** Words that were written and not sent, by item. */
 const kept = new Map<string, string>()
+const undone = new Set<string>()
 const timers = new Map<string, number>()
 const outcomes = new Map<string, Outcome>()
 
 export function holdBack(
-  given: Pick<HeldBack, 'itemId' | 'does' | 'reason' | 'calls'>,
+  given: Pick<HeldBack, 'itemId' | 'from' | 'does' | 'reason' | 'calls'>,
   outcome: Outcome,
 ): string {
   const id = newId()
@@ -58,13 +61,19 @@ export function holdBack(
   return id
 }
 
-/** False where it has been sent already. */
-export function undo(id: string): boolean {
+/** What was undone; null where it has been sent already. */
+export function undo(id: string): HeldBack | null {
   const held = find(id)
-  if (held?.state !== 'waiting') return false
+  if (held?.state !== 'waiting') return null
   forget(id)
+  undone.add(id)
   keepWords(held.itemId, held.reason)
-  return true
+  return held
+}
+
+/** Undone within the ten seconds, not sent. */
+export function wasUndone(id: string): boolean {
+  return undone.has(id)
 }
 
 export async function send(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Evidence, Hit } from '#domain/assessment.ts'
 import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
 import { Said, useSaid } from '../../parts/said.tsx'
+import { useFactNames } from './fact-names.ts'
 import classes from './item.module.css'
 import { useLineNames } from './line-names.ts'
 
@@ -57,6 +58,7 @@ function OneHit({ hit, rule }: { hit: Hit; rule: ExplainedRule | undefined }) {
   const format = useFormat()
   const { title, category, effect, weight, evidence, rule: id, ruleVersion } = hit
   const say = useLineNames()
+  const named = useFactNames()
   const said = useSaid()
   return (
     <article className={classes.hit} aria-label={said(title)}>
@@ -76,7 +78,7 @@ function OneHit({ hit, rule }: { hit: Hit; rule: ExplainedRule | undefined }) {
             </mark>
           )}{' '}
           <Text span c="dimmed" size="xs">
-            <Plain>{t('why.seenAt', { where: say(path), what: said(matched) })}</Plain>
+            <Plain>{t('why.seenAt', { where: named(say(path)), what: said(matched) })}</Plain>
           </Text>
         </Text>
       ))}
@@ -86,7 +88,7 @@ function OneHit({ hit, rule }: { hit: Hit; rule: ExplainedRule | undefined }) {
           <pre className={classes.rule}>
             {rule.lines.map((line) => (
               <div key={line}>
-                <Said>{line}</Said>
+                <Said named={named}>{line}</Said>
               </div>
             ))}
           </pre>

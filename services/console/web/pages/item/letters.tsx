@@ -3,6 +3,7 @@ import { Anchor, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemCase } from '#contracts/item-view.ts'
+import { withQuery } from '../../api/request.ts'
 import { useFormat } from '../../parts/format.ts'
 import { MailLetter } from './mail-letter.tsx'
 import { useCaseCall } from './use-case-call.ts'
@@ -11,7 +12,7 @@ import { Writing } from './writing.tsx'
 const FORTNIGHT_MS = 14 * 86_400_000
 
 export function Letters({ itemId, work, mayWrite }: { itemId: string; work: ItemCase; mayWrite: boolean }) {
-  const { t } = useTranslation('item')
+  const { t, i18n } = useTranslation('item')
   const format = useFormat()
   const { run, isPending } = useCaseCall(itemId)
   const [before, setBefore] = useState(() => new Date(Date.now() + FORTNIGHT_MS).toISOString().slice(0, 10))
@@ -20,7 +21,11 @@ export function Letters({ itemId, work, mayWrite }: { itemId: string; work: Item
     <Stack gap="xs">
       {work.letters.map((letter) => (
         <Group key={letter.number} gap="sm">
-          <Anchor href={`${path}/${letter.number}`} target="_blank" rel="noreferrer">
+          <Anchor
+            href={withQuery(`${path}/${letter.number}`, { language: i18n.language })}
+            target="_blank"
+            rel="noreferrer"
+          >
             {t('letters.print', { number: letter.number })} · {letter.who} · {format.dateTime(letter.at)}
           </Anchor>
           <MailLetter

@@ -1,4 +1,4 @@
-/** Where something stands, as people say it: `contents[0].description` is line 1. */
+/** Where something stands, as people say it: `contents[0].description` is line 1. Facts of a line keep their place, `fact-names.ts` says them. */
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -10,7 +10,9 @@ export function useLineNames(): (text: string) => string {
         .replace(/contents\[(\d+)\]\.description/g, (_, place) =>
           t('model.line', { line: Number(place) + 1 }),
         )
-        .replace(/contents\[(\d+)\]/g, (_, place) => t('model.line', { line: Number(place) + 1 })),
+        .replace(/contents\[(\d+)\](?!\.(?:piece[A-Z]|hsCode))/g, (_, place) =>
+          t('model.line', { line: Number(place) + 1 }),
+        ),
     [t],
   )
 }

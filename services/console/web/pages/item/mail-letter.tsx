@@ -26,7 +26,7 @@ export interface MailLetterProps {
 }
 
 export function MailLetter({ itemId, path, letter, maySend }: MailLetterProps) {
-  const { t } = useTranslation('item')
+  const { t, i18n } = useTranslation('item')
   const format = useFormat()
   const said = useSaid()
   const client = useQueryClient()
@@ -34,7 +34,11 @@ export function MailLetter({ itemId, path, letter, maySend }: MailLetterProps) {
   const { number, mailedAt, notMailedAt } = letter
   const send = async () => {
     try {
-      const { sent, why } = await api<Mailed>(`${path}/mailings`, { method: 'POST', body: {} })
+      const { sent, why } = await api<Mailed>(`${path}/mailings`, {
+        method: 'POST',
+        query: { language: i18n.language },
+        body: {},
+      })
       if (!sent) throw new Error(t('letters.notSent', { why: said(why ?? '') }))
       tell(t('letters.sent'))
     } finally {

@@ -1,12 +1,13 @@
 /** Deciding: held back for ten seconds, then sent; meanwhile the next item is open. */
 import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ItemView } from '#contracts/item-view.ts'
 import type { Duties } from '#contracts/response.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import { newId } from '../../api/new-id.ts'
 import { tell, tellFailure } from '../../parts/notify.tsx'
-import { type Answer, type Call, heldBackState, holdBack } from './held-back.ts'
+import { type Answer, type Call, heldBackState, holdBack, wasUndone } from './held-back.ts'
 import { tellHeldBack } from './tell-held-back.tsx'
 import { itemKey } from './use-item.ts'
 import type { Lock } from './use-lock.ts'
@@ -34,6 +35,7 @@ export interface Acting {
 export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
   const { t } = useTranslation('item')
   const client = useQueryClient()
+  const router = useRouter()
   const { takeBack, undoLast } = useTakeBack()
   const { itemId, basedOn, proposal } = view
   const path = `/api/items/${encodeURIComponent(itemId)}`
@@ -59,9 +61,10 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
       tellFailure(new Error(t('act.failed', { itemId, why })))
       refresh()
     }
-    const id = holdBack({ itemId, does, reason, calls }, { onSent, onFailed })
-    tellHeldBack(t('act.held', { what: does, itemId }), () => takeBack(id, itemId, does))
-    if (next.isSkimming) void next.open()
+    const from = { ...router.state.location.search } as Record<string, string>
+    const id = holdBack({ itemId, from, does, reason, calls }, { onSent, onFailed })
+    tellHeldBack(t('act.held', { what: does, itemId }), () => takeBack(id))
+    if (next.isSkimming) void next.open(() => !wasUndone(id))
   }
 
   return {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, type Query } from '../../api/request.ts'
 import { useMay, usePerson } from '../../api/session.ts'
 import { tell, tellFailure } from '../../parts/notify.tsx'
+import { letGo } from './let-go.ts'
 import { type Foreseen, handOver, useForeseen } from './use-foreseen.ts'
 
 /** What of the address narrows no list. */
@@ -14,7 +15,8 @@ const OWN = new Set(['case', 'tab', 'columns', 'order', 'lane'])
 export interface Next {
   /** One came here to work through a list. */
   isSkimming: boolean
-  open: () => Promise<void>
+  /** @param isWanted asked when the next is there: where it is not wanted any more it is let go */
+  open: (isWanted?: () => boolean) => Promise<void>
 }
 
 interface Taken {
@@ -35,13 +37,17 @@ export function useNext(itemId: string): Next {
   const query: Query = Object.fromEntries(Object.entries(search).filter(([key]) => !OWN.has(key)))
   const foreseen = useForeseen(isSkimming, itemId, query)
   const isOpening = useRef(false)
-  const open = async () => {
+  const open = async (isWanted = () => true) => {
     // Asked twice it would take two.
     if (isOpening.current) return
     isOpening.current = true
     try {
       const { case: next, isAsSeen } = await take(query, foreseen)
       void client.invalidateQueries({ queryKey: ['worklist'] })
+      if (!isWanted()) {
+        if (next) letGo(next.caseId)
+        return
+      }
       if (next === null) {
         tell(t('act.none'))
         await navigate({ to: '/worklist', search: query })

@@ -8,6 +8,7 @@ import { useFormat } from '../../parts/format.ts'
 import { Plain } from '../../parts/plain.tsx'
 import { Said } from '../../parts/said.tsx'
 import { Content, Degraded, Empty } from '../../parts/states.tsx'
+import { useFactNames } from './fact-names.ts'
 import { Hits } from './hits.tsx'
 import { useLineNames } from './line-names.ts'
 import { Matches, WatchMatches } from './matches.tsx'
@@ -40,6 +41,7 @@ function Told({ told }: { told: ItemExplanation }) {
   const { outcome, counterfactual, nearMisses, model, matches, watch } = told
   const unevaluated = outcome.unevaluated
   const say = useLineNames()
+  const named = useFactNames()
   const ways = counterfactual?.ways.slice(1) ?? []
   return (
     <>
@@ -58,11 +60,16 @@ function Told({ told }: { told: ItemExplanation }) {
         <section>
           <Title order={3}>{t('why.wayOut')}</Title>
           <Text component="div">
-            <Said max={600}>{say(counterfactual.sentence)}</Said>
+            <Said max={600} named={named}>
+              {say(counterfactual.sentence)}
+            </Said>
           </Text>
           {ways.length > 0 && (
             <Text size="xs" c="dimmed" component="div">
-              {t('why.more')}: <Said max={400}>{say(ways.map((way) => way.join(' + ')).join('; '))}</Said>
+              {t('why.more')}:{' '}
+              <Said max={400} named={named}>
+                {say(ways.map((way) => way.join(' + ')).join('; '))}
+              </Said>
             </Text>
           )}
         </section>
@@ -76,7 +83,7 @@ function Told({ told }: { told: ItemExplanation }) {
           <Title order={3}>{t('why.near')}</Title>
           {nearMisses.map(({ rule, sentence }) => (
             <Text key={rule} component="div" c="dimmed">
-              <Said>{say(sentence)}</Said>
+              <Said named={named}>{say(sentence)}</Said>
             </Text>
           ))}
         </section>

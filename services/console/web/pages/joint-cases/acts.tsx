@@ -12,6 +12,7 @@ import { ChangeWindow } from './change-window.tsx'
 import { DecideWindow } from './decide-window.tsx'
 import { ExamineWindow } from './examine-window.tsx'
 import { SettingsWindow } from './settings-window.tsx'
+import { useStaying } from './use-staying.ts'
 
 const ACTS = [
   { act: 'decide', keys: 'd' },
@@ -76,7 +77,7 @@ export function Acts({ joint, open, changed }: ActsProps) {
           {t('act.settings')}
         </Button>
       </Group>
-      <Held open={open} />
+      <Held joint={joint} open={open} />
       {act === 'decide' && <DecideWindow {...props} />}
       {(act === 'assign' || act === 'priority' || act === 'aside') && <ChangeWindow {...props} asked={act} />}
       {act === 'examine' && <ExamineWindow {...props} />}
@@ -89,7 +90,8 @@ function Locks({ joint, open }: Pick<ActsProps, 'joint' | 'open'>) {
   const { t } = useTranslation('joint-cases')
   const { name } = usePerson()
   const { run, isPending } = useCall(joint.jointId)
-  const mine = open.filter(({ lockedBy }) => lockedBy === name).length
+  const mine = open.filter((member) => holderOf(member, joint) === name).length
+  useStaying(joint.jointId, mine > 0)
   const lock = async () => {
     const told = await run({ path: '/lock' })
     const count = (told?.parts ?? []).filter(({ outcome }) => outcome === 'done').length
@@ -111,13 +113,18 @@ function Locks({ joint, open }: Pick<ActsProps, 'joint' | 'open'>) {
   )
 }
 
+/** Who works on it at the moment it was read; a lock that has ended is nobody's. */
+function holderOf({ lockedBy, lockedUntil }: JointMember, { seenAt }: JointView): string | null {
+  return lockedUntil !== null && lockedUntil > seenAt ? lockedBy : null
+}
+
 const HELD_SHOWN_MAX = 5
 
 /** Who else works on some of them: those are left as they are. */
-function Held({ open }: Pick<ActsProps, 'open'>) {
+function Held({ joint, open }: Pick<ActsProps, 'joint' | 'open'>) {
   const { t } = useTranslation('joint-cases')
   const { name } = usePerson()
-  const others = open.filter(({ lockedBy }) => lockedBy !== null && lockedBy !== name)
+  const others = open.filter((member) => ![null, name].includes(holderOf(member, joint)))
   return others.slice(0, HELD_SHOWN_MAX).map(({ caseId, lockedBy, itemId }) => (
     <Text key={caseId} size="sm" mt={4} role="status">
       {t('act.lockedBy', { name: lockedBy, item: itemId })}

@@ -32,6 +32,9 @@ export const SHAPE = {
   despatch: text(),
   destination: text(),
   code: text(),
+  /** A moment, or hours from whenever it is looked at (`PT4H`): so a view that is kept stays what it says. */
+  dueBefore: text(),
+  arrivesBefore: text(),
   rule: text(),
   assignedTo: text(),
   /** An item: it and those that belong together with it. */
@@ -48,6 +51,8 @@ export const FILTERS = [
   'text',
   'category',
   'priority',
+  'dueBefore',
+  'arrivesBefore',
   'office',
   'transport',
   'despatch',
@@ -77,7 +82,17 @@ function asAsked(name: Filter, value: string | number | null): string | number |
 
 export const NO_FILTERS = {
   ...{ text: '', category: '', priority: '', office: '', transport: '', despatch: '' },
-  ...{ destination: '', code: '', rule: '', assignedTo: '', linkedTo: '', joint: null, scoreFrom: null },
+  ...{
+    dueBefore: '',
+    arrivesBefore: '',
+    destination: '',
+    code: '',
+    rule: '',
+    assignedTo: '',
+    linkedTo: '',
+    joint: null,
+    scoreFrom: null,
+  },
 } as const satisfies Pick<Search, Filter>
 
 export function filtersIn(search: Search): Filter[] {

@@ -1,5 +1,5 @@
 /** What narrows the list. The rarer ones stand behind a button that says how many of them are in use. */
-import { ActionIcon, Badge, Button, Group, NumberInput, Popover, Select, Stack } from '@mantine/core'
+import { ActionIcon, Badge, Button, Group, NumberInput, Popover, SimpleGrid, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,9 +10,13 @@ import { DECISION_CODES } from '#domain/decision.ts'
 import { api } from '../../api/request.ts'
 import { TextFilter } from '../../parts/text-filter.tsx'
 import { type Filter, filtersIn, NO_FILTERS, type Search } from './address.ts'
+import { BeforeFilter } from './before-filter.tsx'
+import { Choice } from './choice.tsx'
 import { useSaid } from './said.ts'
 
 const RARE = [
+  'dueBefore',
+  'arrivesBefore',
   'despatch',
   'destination',
   'code',
@@ -117,7 +121,14 @@ function More({ search, onSearch }: Omit<FiltersProps, 'textRef'>) {
     />
   )
   return (
-    <Popover opened={opened} onDismiss={close} position="bottom-end" width={290} trapFocus withRoles={false}>
+    <Popover
+      opened={opened}
+      onDismiss={close}
+      position="bottom-end"
+      width="min(430px, calc(100vw - 24px))"
+      trapFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <Button
           variant="default"
@@ -136,7 +147,12 @@ function More({ search, onSearch }: Omit<FiltersProps, 'textRef'>) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown role="group" aria-label={t('filter.more')}>
-        <Stack gap="xs">
+        <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
+          <BeforeFilter name="dueBefore" search={search} onSearch={onSearch} />
+          <BeforeFilter name="arrivesBefore" search={search} onSearch={onSearch} />
+          <Text size="xs" c="dimmed" style={{ gridColumn: '1 / -1' }}>
+            {t('filter.pastToo')}
+          </Text>
           {written('despatch', 20)}
           {written('destination', 10)}
           {written('rule', 100)}
@@ -171,35 +187,8 @@ function More({ search, onSearch }: Omit<FiltersProps, 'textRef'>) {
             step={50}
             allowDecimal={false}
           />
-        </Stack>
+        </SimpleGrid>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  isLabelled?: boolean
-  value: string
-  values: readonly (string | { value: string; label: string })[]
-  onValue: (value: string) => void
-  width?: number
-}
-
-function Choice({ label, isLabelled = false, value, values, onValue, width }: ChoiceProps) {
-  const { t } = useTranslation('worklist')
-  return (
-    <Select
-      {...(isLabelled ? { label } : { 'aria-label': label })}
-      placeholder={isLabelled ? t('filter.any') : label}
-      data={values}
-      value={value === '' ? null : value}
-      onChange={(chosen) => onValue(chosen ?? '')}
-      clearable
-      searchable={values.length > 8}
-      comboboxProps={{ withinPortal: !isLabelled, width: 'max-content', position: 'bottom-start' }}
-      clearButtonProps={{ 'aria-label': `${t('clear')}: ${label}` }}
-      w={width}
-    />
   )
 }

@@ -53,19 +53,20 @@ export function translator(sayings: readonly Saying[], others: Translate = () =>
   }
 
   function byTemplate(text: string): string | null {
+    const folded = foldQuotations(text)
     for (const template of templates) {
-      const filled = fill(template, text)
+      const filled = fill(template, text, asItIs) ?? (folded && fill(template, folded.text, folded.unfold))
       if (filled !== null) return filled
     }
     return null
   }
 
-  function fill({ pattern, gaps, french }: Template, text: string): string | null {
+  function fill({ pattern, gaps, french }: Template, text: string, unfold: Unfold): string | null {
     const match = pattern.exec(text)
     if (!match) return null
     const values = new Map<string, string>()
     for (const [at, { name, how }] of gaps.entries()) {
-      const value = match[at + 1]!
+      const value = unfold(match[at + 1]!)
       const said = how === '*' || how === '!' ? translate(value) : how === '+' ? quantity(value) : value
       if (said === null && how === '!') return null
       values.set(name, said ?? value)
@@ -74,6 +75,26 @@ export function translator(sayings: readonly Saying[], others: Translate = () =>
   }
 
   return translate
+}
+
+type Unfold = (text: string) => string
+const asItIs: Unfold = (text) => text
+/** Characters that nobody writes: one stands for the words of one quotation. */
+const FOLDED_FROM = 0xe000
+const FOLDED = /[\ue000-\uf8ff]/g
+
+/** What is quoted may hold what joins sentences, “drums, and parts”: folded away no sentence ends there. Null where there is nothing to fold. */
+function foldQuotations(text: string): { text: string; unfold: Unfold } | null {
+  const quoted: string[] = []
+  const folded = text.replaceAll(/“([^”]+)”/g, (whole, words: string) => {
+    if (!/[,;:+()]| and | or /.test(words)) return whole
+    quoted.push(words)
+    return `“${String.fromCharCode(FOLDED_FROM + quoted.length - 1)}”`
+  })
+  if (quoted.length === 0) return null
+  const unfold: Unfold = (part) =>
+    part.replaceAll(FOLDED, (one) => quoted[one.charCodeAt(0) - FOLDED_FROM] ?? one)
+  return { text: folded, unfold }
 }
 
 function templateOf([english, french]: Saying): Template {
