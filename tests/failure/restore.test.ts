@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '#platform/clock.ts'
 import { addPerson } from '#platform/people.ts'
 import { sql } from '#platform/sql.ts'
@@ -152,7 +152,7 @@ if (withoutKafka) test.skip(`with Kafka: ${withoutKafka}`, () => {})
 else
   describe('with Kafka', SLOW, () => {
     test('what was acknowledged after the backup is read again, and officers’ decisions too: nobody sends anything again', async () => {
-      const { brokers: KAFKA_BROKERS } = await startTestBroker()
+      const { brokers: KAFKA_BROKERS } = await startTestBroker(onTestFinished)
       const common = { KAFKA_BROKERS, KAFKA_SESSION_TIMEOUT_MS: '6000', COUNTRIES: 'FR' }
       const first: Settings = { ...common, DATABASE_URL: await createDatabase() }
       const preadvice = await startPreadvice(first)
@@ -192,6 +192,7 @@ else
       expect(told).toMatchObject({ gone: 0 })
       expect(told.again).toBeGreaterThan(0)
       const restored = await startPreadvice(second)
+      onTestFinished(() => restored.stop())
       await expectSound(restored, itemsOf([...before.messages, ...after.messages]))
       expect(await standingsOf(restored)).toEqual(stood)
       const again = postOf(restored.url, 'CNA', china.key)

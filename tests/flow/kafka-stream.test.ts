@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startSecureBroker } from '../../infra/kafka/secure.ts'
 import { run } from '../harness/command.ts'
 import { createDatabase } from '../harness/database.ts'
@@ -19,7 +19,7 @@ else
   test('an operator streams, and is answered', { timeout: 120_000 }, async () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-stream-'))
     const broker = await startSecureBroker({ port: 0, dataDir, users, superUsers: ['admin'] })
-    afterAll(async () => {
+    onTestFinished(async () => {
       await broker.stop()
       await rm(dataDir, { recursive: true, force: true })
     }, 60_000)
@@ -36,6 +36,7 @@ else
     const applied = await run('cli/preadvice.ts', ['topics', 'apply', '--acls'], admin)
     expect(applied.code, applied.stderr).toBe(0)
     const preadvice = await startPreadvice({ ...as('preadvice'), DATABASE_URL })
+    onTestFinished(() => preadvice.stop())
 
     const { code, stdout, stderr } = await run('docs/examples/kafka-client.mjs', [], {
       ...as('CNA'),

@@ -1,4 +1,4 @@
-/** A real broker for a test file, on a folder of its own; stopped and removed at the file's end. */
+/** A real broker on a folder of its own; stopped and removed at the end of the test file, or of the test. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,10 +9,13 @@ import { type Broker, brokerUnavailable, startBroker } from '../../infra/kafka/b
 /** Why there can be no broker here, or null. */
 export const withoutKafka = await brokerUnavailable()
 
-export async function startTestBroker(): Promise<Broker> {
+/** @param whenOver `onTestFinished` in a test, where `afterAll` would not be heard any more */
+export async function startTestBroker(
+  whenOver: (end: () => Promise<void>, timeoutMs: number) => void = afterAll,
+): Promise<Broker> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-kafka-'))
   const broker = await startBroker({ port: 0, dataDir })
-  afterAll(async () => {
+  whenOver(async () => {
     await broker.stop()
     await rm(dataDir, { recursive: true, force: true })
   }, 60_000)
