@@ -5,7 +5,7 @@
 import { expect, test, vi } from 'vitest'
 import { letterWith, messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
-import { desk, expectNoComplaints, fillSignIn, openBrowser, openPage, person } from './browser.ts'
+import { desk, expectNoComplaints, fillSignIn, openBrowser, openPage, PASSWORD, person } from './browser.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
@@ -22,6 +22,26 @@ test('what is wrong with a sign-in is said in a sentence', async () => {
   await expect
     .poll(() => page.getByRole('alert').innerText())
     .toMatch(/^The name or the password is wrong; .*\.$/)
+})
+
+test('a browser that names a language as its machine does, and no language tag, is written to in English', async () => {
+  await person(preadvice, 'nat', ['targeter', 'analyst'])
+  const context = await browser.newContext({ baseURL: preadvice.url })
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] })
+  })
+  const page = await context.newPage()
+  await page.goto('/')
+  await fillSignIn(page, 'nat', PASSWORD)
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+  for (const [at, name] of [
+    ['/worklist', 'Worklist'],
+    ['/quality', 'Data quality'],
+  ]) {
+    await page.goto(at!)
+    await page.getByRole('heading', { level: 1, name: name! }).waitFor()
+  }
+  expect(await page.getByText('This could not be loaded').count()).toBe(0)
 })
 
 test('the keys of a page stand once below each heading, and a heading without keys is not there', async () => {

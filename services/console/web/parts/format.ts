@@ -34,13 +34,24 @@ export function useFormat(): Format {
 
 /** For what is no component. */
 export function formatFor(language: string): Format {
-  return formatIn(regional(language))
+  return formatIn(regional(language, navigator.languages))
 }
 
-/** As the person's own country writes it, where the browser says which; days before months otherwise. */
-function regional(language: string): string {
-  const own = navigator.languages.find((each) => each.startsWith(`${language}-`))
+/**
+ * As the person's own country writes it, where the browser says which; days before months otherwise.
+ * @param asked what the browser says, which may be what its machine is set to and no language tag: `en-US@posix`
+ */
+export function regional(language: string, asked: readonly string[]): string {
+  const own = asked.find((each) => each.startsWith(`${language}-`) && isTag(each))
   return own ?? (language === 'en' ? 'en-GB' : language)
+}
+
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0
+  } catch {
+    return false
+  }
 }
 
 export function formatIn(language: string): Format {
