@@ -2,8 +2,10 @@
  * Synthetic mail as labelled examples, for training and evaluation: every item with what is planted in it, the lexicons it
  * matches, its findings and, for half of the items, what was known of its parties, of earlier examinations and of scans. Seeded.
  *
- * The mail has no revenue fraud of its own, so values are cut here: one innocent sale in a hundred is declared at a twentieth to
- * a fifth of its price. Those that are merely cheap, and the mail has many, stay innocent.
+ * The mail has hardly any revenue fraud of its own, so values are cut here: one sale in a hundred is declared at a twentieth to a
+ * fifth of its price. What the mail itself declares at less than half of its price is undervalued too, but less: an officer who
+ * opens it may find it so or let it pass, so it counts neither as fraud nor as innocent. What merely costs less than others of its
+ * kind, and much does, is innocent.
  */
 import type { Declaration } from '#domain/item.ts'
 import { COMMERCIAL_NATURES } from '#domain/item.ts'
@@ -31,6 +33,9 @@ export interface LabelledTraffic {
 const NOW = '2026-11-21T12:00:00.000Z'
 const CUT_SHARE = 0.012
 const CUT = [0.05, 0.2] as const
+/** Shares of the price: at the first or less it is fraud, at the second or more it is the price. */
+const FRAUD_UP_TO = 0.2
+const UNDERVALUED_BELOW = 0.5
 /** Threats that an examination finds, other items that are examined, and how long that takes. */
 const FOUND_SHARE = 0.6
 const EXAMINED_SHARE = 0.03
@@ -62,11 +67,13 @@ function cutValues(declaration: Declaration, share: number): Declaration {
   return { ...declaration, contents }
 }
 
-function labelsOf(truth: EntryTruth, isCut: boolean): LabelledExample['labels'] {
-  const threat = truth.threat === null ? null : threatClassOf(truth.threat)
-  return Object.fromEntries(
-    THREAT_CLASSES.map((name) => [name, name === threat || (name === 'revenue' && isCut) ? 1 : 0]),
-  )
+/** @param valueShare what is declared of the price   @returns without the classes that nobody could be sure of */
+function labelsOf({ threat: planted }: EntryTruth, valueShare: number): LabelledExample['labels'] {
+  const threat = planted === null ? null : threatClassOf(planted)
+  const labels = Object.fromEntries(THREAT_CLASSES.map((name) => [name, name === threat ? 1 : 0] as const))
+  if (planted !== null || valueShare >= UNDERVALUED_BELOW) return labels
+  const { revenue: _, ...others } = labels
+  return valueShare <= FRAUD_UP_TO ? { ...others, revenue: 1 } : others
 }
 
 /** What a scanner and other agencies can speak of; nobody sees a value. */
@@ -165,8 +172,9 @@ export function* labelledTraffic(options: LabelledTraffic): Generator<LabelledEx
     const clockMs = beganAtMs + Math.floor((place++ / options.items) * SPREAD_DAYS * DAY_MS)
     const isSale = COMMERCIAL_NATURES.includes(sent.natureOfTransaction ?? '')
     const isCut = truth.threat === null && isSale && unit() < CUT_SHARE
-    const declaration = isCut ? cutValues(sent, CUT[0] + unit() * (CUT[1] - CUT[0])) : sent
-    const declared = labelsOf(truth, isCut)
+    const share = isCut ? CUT[0] + unit() * (CUT[1] - CUT[0]) : 1
+    const declaration = isCut ? cutValues(sent, share) : sent
+    const declared = labelsOf(truth, truth.valueShare * share)
     const knows = options.history === 'always' || (options.history === 'half' && unit() < 0.5)
     const { evidence, concealed } = knows ? tell(declared, unit) : NOTHING_TOLD
     const labels = concealed === null ? declared : { ...declared, [concealed]: 1 }

@@ -163,7 +163,8 @@ function originsOf(
     const origin = origins[country]
     const threat = THREAT_CLASSES.findIndex((name) => labels[name] === 1)
     origin.items++
-    if (threat < 0 && scores[i]!.some((score, c) => score >= reached[c]!)) origin.flagged++
+    if (threat < 0 && THREAT_CLASSES.some((name, c) => labels[name] === 0 && scores[i]![c]! >= reached[c]!))
+      origin.flagged++
     if (threat >= 0) origin.threats++
     if (threat >= 0 && scores[i]![threat]! < reached[threat]!) origin.missed++
   })

@@ -1,14 +1,14 @@
 /**
  * Copies of examples with innocent words around the goods: a threat among ten harmless words is still the threat, and a model
- * that never saw one forgets it. What words tell is copied most. Undervalued goods are told by their price, which words around them blur,
- * so they are copied once. Everything else is copied now and then, so that length alone says little.
+ * that never saw one forgets it. What words tell is copied most; undervalued goods are told by their price, which words around them
+ * blur, and are copied less. Everything else is copied now and then, so that length alone says little.
  */
 import type { LabelledExample } from './inputs.ts'
 import { seededUnit } from './random.ts'
 import { THREAT_CLASSES } from './threat-classes.ts'
 
-const COPIES_OF_TOLD = 6
-const COPIES_OF_UNDERVALUED = 1
+const COPIES_OF_TOLD = 9
+const COPIES_OF_UNDERVALUED = 2
 const SHARE_OF_OTHERS = 0.12
 const WORDS_MIN = 6
 const WORDS_MAX = 20

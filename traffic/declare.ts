@@ -3,7 +3,6 @@
  * draws; the only thing a plot brings is one content piece and how it is called.
  */
 
-import type { RiskCategory } from '#domain/assessment.ts'
 import { COMMERCIAL_NATURES, type ContentPiece, type Declaration, DOCUMENTS_NATURE } from '#domain/item.ts'
 import { type Corridor, drawCurrency, drawLanguage } from './corridors.ts'
 import { assortmentOf } from './goods.ts'
@@ -21,10 +20,11 @@ import { moneyOf, setPrice } from './pricing.ts'
 import type { Draw } from './random.ts'
 import * as rates from './rates.ts'
 import { drawPlot, type Plot } from './threats.ts'
+import type { EntryTruth } from './truth.ts'
 
 export interface Declared {
   item: Declaration
-  known: { threat: RiskCategory | null; disguise: string | null; lookAlike: boolean }
+  known: Pick<EntryTruth, 'threat' | 'disguise' | 'lookAlike' | 'valueShare'>
   /** Place of the content piece that `known` speaks of. */
   focus: number | null
 }
@@ -164,6 +164,13 @@ function postageOf(
   return Math.max(1.2, postageUsd(service.mailClass, grossWeightGrams, tariff, draw))
 }
 
+/** @returns 1 where nothing in the box has a price */
+function valueShareOf({ lines }: Box): number {
+  const declared = lines.reduce((sum, { pieceValueUsd, quantity }) => sum + pieceValueUsd * quantity, 0)
+  const price = lines.reduce((sum, { piecePriceUsd, quantity }) => sum + piecePriceUsd * quantity, 0)
+  return price === 0 ? 1 : declared / price
+}
+
 /** @param postedAt ISO instant */
 export function declare(post: Post, corridor: Corridor, postedAt: string, draw: Draw): Declared {
   const { origin, originCountry, destinationCountry } = corridor
@@ -210,6 +217,11 @@ export function declare(post: Post, corridor: Corridor, postedAt: string, draw: 
     commerce: commerceOf(sender, nature, draw),
     extra: {},
   }
-  const known = { threat: theme.plot?.category ?? null, disguise: box.disguise, lookAlike: theme.lookAlike }
+  const known = {
+    threat: theme.plot?.category ?? null,
+    disguise: box.disguise,
+    lookAlike: theme.lookAlike,
+    valueShare: valueShareOf(box),
+  }
   return { item, known, focus: box.focus }
 }

@@ -217,6 +217,7 @@ function unreadable(works: Works): TrafficMessage {
     threat: null,
     disguise: null,
     lookAlike: false,
+    valueShare: 1,
     faults: ['unreadable-message'],
     function: 'original',
     duplicateOf: null,

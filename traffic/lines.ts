@@ -19,7 +19,10 @@ export interface Line {
   description: string
   hsCode: string | null
   pieceWeightGrams: number
+  /** As declared. */
   pieceValueUsd: number
+  /** What it costs. */
+  piecePriceUsd: number
   quantity: number
 }
 
@@ -85,9 +88,10 @@ function lineOf(measures: Measures, description: string, draw: Draw): Line {
   const spread = weightGrams === measures.weightGrams ? 0.28 : 0.08
   const pieceWeightGrams = Math.min(NET_GRAMS_MAX, Math.max(2, draw.logNormal(weightGrams, spread)))
   const understated = draw.chance(rates.UNDERVALUED_RATE) ? Math.min(1, draw.logNormal(0.3, 0.2)) : 1
-  const pieceValueUsd = draw.logNormal(valueUsd, 0.38) * understated
+  const piecePriceUsd = draw.logNormal(valueUsd, 0.38)
+  const pieceValueUsd = piecePriceUsd * understated
   const quantity = drawQuantity(valueUsd, pieceWeightGrams, draw)
-  return { description, hsCode: measures.hsCode, pieceWeightGrams, pieceValueUsd, quantity }
+  return { description, hsCode: measures.hsCode, pieceWeightGrams, pieceValueUsd, piecePriceUsd, quantity }
 }
 
 function worded(wordings: Kind['wordings'], language: string, draw: Draw): string {
@@ -159,7 +163,12 @@ function postable(box: Box): Box {
 
 export function packDocuments(language: string, draw: Draw): Box {
   const kind = drawDocumentKind(draw)
-  const line = { ...lineOf(kind, worded(kind.wordings, language, draw), draw), quantity: 1, pieceValueUsd: 0 }
+  const line = {
+    ...lineOf(kind, worded(kind.wordings, language, draw), draw),
+    quantity: 1,
+    pieceValueUsd: 0,
+    piecePriceUsd: 0,
+  }
   return { lines: [line], focus: null, disguise: null, document: null }
 }
 

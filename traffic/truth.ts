@@ -37,6 +37,8 @@ export interface EntryTruth {
   disguise: string | null
   /** Innocent, but its words, brand or HS code belong to a threat. */
   lookAlike: boolean
+  /** Declared value over what the goods cost: 1, or less where a line is declared far below its price. */
+  valueShare: number
   faults: FaultKind[]
   function: ItemFunction
   /** The message of which this one is a second sending. */

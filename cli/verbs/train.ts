@@ -114,7 +114,7 @@ function ofTraffic(items: number, seed: number): Material {
       data: `Synthetic mail (traffic/) of seed ${seed}, ${items} items, truth known, innocent items thinned out`,
       limits: [
         'Everything above is measured on synthetic mail whose wordings come from the same tables as the training mail, with another seed. It shows that the machinery works, not how well it finds threats in real mail. Before it weighs in a real office, train it on examinations (`train --from examinations`) and watch the random ones.',
-        'Revenue fraud is made for training by cutting declared values to a twentieth to a fifth; real undervaluation is subtler. Prices scatter so much in this mail that even who knew what every kind of goods costs would flag one innocent in four hundred at the score that four in five of the cut ones reach.',
+        'Revenue fraud is made for training: declared values cut to a twentieth to a fifth of the price. What is declared at up to half of its price for no such reason counts neither as fraud nor as innocent. Real undervaluation is subtler, and its makers know what is looked at.',
         'Scans and hits of other agencies are made for training too, mostly right, and one scanned item in a hundred that looks innocent is made a threat which only the scan tells; how far real ones can be believed is not known here.',
       ],
     },
