@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, expect, inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { createLogger } from '#platform/logger.ts'
 import { migrate } from '#platform/migrate.ts'
+import { atEnd } from './at-end.ts'
 
 export const silent = createLogger('silent')
 
@@ -15,7 +16,7 @@ export async function createDatabase(): Promise<string> {
   await admin.connect()
   const name = `test_${randomBytes(6).toString('hex')}`
   await admin.query(`CREATE DATABASE ${name}`)
-  afterAll(async () => {
+  atEnd(async () => {
     const leaked = await connectionsLeft(admin, name)
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
     await admin.end()
@@ -43,7 +44,7 @@ async function connectionsLeft(admin: pg.Client, database: string): Promise<stri
 export async function openTestDatabase(): Promise<Database> {
   const url = await createDatabase()
   const database = await openDatabase({ databaseUrl: url, dataDir: '' }, silent)
-  afterAll(() => database.close())
+  atEnd(() => database.close())
   await migrate(database)
   return database
 }

@@ -1,7 +1,7 @@
 /** A mail server on a port of this machine: it takes what it is sent, or refuses as it is told to. */
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { afterAll } from 'vitest'
+import { atEnd } from './at-end.ts'
 
 export interface MailServer {
   port: number
@@ -45,7 +45,7 @@ export async function startMailServer(host = '127.0.0.1', offersTls = false): Pr
     server.listen(0, host, resolve)
   })
   mail.port = (server.server.address() as AddressInfo).port
-  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  atEnd(() => new Promise<void>((resolve) => server.close(() => resolve())))
   return mail
 }
 

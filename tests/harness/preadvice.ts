@@ -1,5 +1,4 @@
 /** The real services on a database of their own, and an operator's view of them over HTTP. */
-import { afterAll } from 'vitest'
 import type { Receipt } from '#contracts/receipt.ts'
 import type { Response as CustomsResponse } from '#contracts/response.ts'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
@@ -7,6 +6,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import { type Running, startServices } from '#services/start.ts'
 import type { Balance } from '../../cli/books.ts'
 import { untilThrough } from '../../cli/until-through.ts'
+import { atEnd } from './at-end.ts'
 import { createDatabase, silent } from './database.ts'
 import { SECRETS_KEY } from './secrets.ts'
 
@@ -42,7 +42,7 @@ export async function startPreadvice(settings: Record<string, string> = {}): Pro
   const databaseUrl = settings.DATABASE_URL ?? (await createDatabase())
   const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, SECRETS_KEY, ...settings })
   const running = await startServices(config, silent)
-  afterAll(() => running.stop())
+  atEnd(() => running.stop())
   return {
     ...running,
     config,
