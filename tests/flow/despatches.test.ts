@@ -131,13 +131,11 @@ describe('a despatch', () => {
   test('of 10,000 items is taken, also where none was declared', async () => {
     const inside: Record<string, string[]> = {}
     for (let i = 0; i < 100; i++) inside[receptacle()] = Array.from({ length: 100 }, undeclared)
-    const started = performance.now()
     const { receipt } = await china.send(despatchOf(inside))
     expect(receipt.outcome).toBe('accepted')
     // Of so many remarks the first thousand are listed and the rest counted.
     expect(receipt.items).toHaveLength(1_001)
     expect(receipt.items.at(-1)!.findings[0]!.message).toMatch(/^9000 more/)
-    expect(performance.now() - started).toBeLessThan(20_000)
     const { rows } = await preadvice.database.execute<{ count: string }>(
       sql`SELECT count(*) FROM ead_gaps WHERE receipt_id = ${receipt.receiptId}::uuid`,
     )

@@ -25,8 +25,6 @@ export interface Backend {
   can: {
     /** State, events and offset become true in one transaction. */
     atomic: boolean
-    /** From the append to a new topic until a consumer of its pattern handles it. */
-    newTopicMsMax: number
   }
   openMember(): Promise<Member>
   /** Makes a group read these topics again from their beginning. Only while nobody of the group runs. */
@@ -669,11 +667,11 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
       })
     })
 
-    test('a topic that appears later and fits the pattern is picked up without a restart, and soon', async () => {
+    test('a topic that appears later and fits the pattern is picked up without a restart', async () => {
       const prefix = `conformance.${randomBytes(4).toString('hex')}`
-      const handledAt = new Map<string, number>()
+      const handled = new Set<string>()
       const handle: HandleBatch = async ({ topic }) => {
-        handledAt.set(topic, performance.now())
+        handled.add(topic)
         return []
       }
       const { group } = await consume(await openMember(), {
@@ -686,9 +684,7 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
         await other.log.ensureTopic(topic, 2)
         await other.log.ensureTopic(`${prefix}.${name}.v2`, 1)
         await other.log.append([text(topic, 'a', name), text(`${prefix}.${name}.v2`, 'a', 'does not fit')])
-        const appendedAt = performance.now()
-        await until(`${topic} to be read`, () => handledAt.has(topic))
-        expect(handledAt.get(topic)! - appendedAt).toBeLessThan(can.newTopicMsMax)
+        await until(`${topic} to be read`, () => handled.has(topic))
       }
       expect((await untilSeen(group, 3)).map(({ value }) => value)).toEqual(['alpha', 'beta', 'gamma'])
     })
@@ -733,9 +729,9 @@ export function describeLog(name: string, openBackend: () => Promise<Backend>, c
         },
       })
       await until('some failures', () => attempts >= 4)
-      const before = performance.now()
+      const before = attempts
       await stop()
-      expect(performance.now() - before).toBeLessThan(2_000)
+      expect(attempts).toBe(before)
     })
 
     test('lag counts what is appended and not committed, by group and partition', async () => {

@@ -10,7 +10,7 @@ import { sql } from '#platform/sql.ts'
 import { createDatabase, openTestDatabase, silent } from '../harness/database.ts'
 import { type Backend, describeLog, gate, until } from './conformance.ts'
 
-const CAN: Backend['can'] = { atomic: true, newTopicMsMax: 1_000 }
+const CAN: Backend['can'] = { atomic: true }
 
 const backendUrl = await createDatabase()
 const database = await openTestDatabase()

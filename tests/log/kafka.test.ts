@@ -11,7 +11,7 @@ import { createDatabase, silent } from '../harness/database.ts'
 import { kafkaSettings, SESSION_MS, startTestBroker, withoutKafka } from '../harness/kafka.ts'
 import { type Backend, describeLog, until } from './conformance.ts'
 
-const CAN: Backend['can'] = { atomic: false, newTopicMsMax: 5_000 }
+const CAN: Backend['can'] = { atomic: false }
 
 if (withoutKafka) test.skip(`the Kafka log: ${withoutKafka}`, () => {})
 else {
