@@ -23,7 +23,7 @@ const MEBIBYTE = 1024 * 1024
 async function send(body: unknown, headers?: Record<string, string>): Promise<Answer> {
   for (;;) {
     const answer = await china.send(body, headers)
-    if (answer.status !== 503) return answer
+    if (answer.status !== 429) return answer
     await sleep(1_000 * Number(answer.headers.get('retry-after')))
   }
 }
