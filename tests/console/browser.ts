@@ -1,11 +1,12 @@
 /** A real browser at the real console: sign in, look, act by role and visible text, check what assistive technology needs. */
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
 import type { Role } from '#domain/capability.ts'
 import { addPerson } from '#platform/people.ts'
 import { ensurePages } from '#services/console/pages.ts'
+import { atEnd } from '../harness/at-end.ts'
 import type { Preadvice } from '../harness/preadvice.ts'
 import { launchBrowser } from './launch.ts'
 
@@ -25,7 +26,7 @@ export interface Look {
 export async function openBrowser(): Promise<Browser> {
   await ensurePages()
   const browser = await launchBrowser()
-  afterAll(() => browser.close())
+  atEnd(() => browser.close())
   return browser
 }
 
@@ -46,10 +47,12 @@ export async function openPage(
     locale,
     reducedMotion: 'reduce',
   })
+  // What a test opens goes with it: pages look for news as long as they are open, and every one of them takes its time from the others.
+  if (expect.getState().currentTestName !== undefined) onTestFinished(() => context.close())
   const said: string[] = []
   complaints.set(context, said)
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => said.push(error.message))
   page.on('console', (message) => {
     // What the network said is shown by the page itself, and is what tests of it are about.
@@ -106,6 +109,25 @@ export async function desk(
   return page
 }
 
+/** Somebody comes back to the window, as often as it takes until the page has read what is new. */
+export async function comesBack(page: Page, seen: Locator, isVisible = true): Promise<void> {
+  const look = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+    return seen.isVisible()
+  }
+  await expect.poll(look, { interval: 500, timeout: 30_000 }).toBe(isVisible)
+}
+
+/** Holds what the page asks for here until it is let go. */
+export async function held(page: Page, path: string): Promise<() => void> {
+  const gate = Promise.withResolvers<void>()
+  await page.route(path, async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  return gate.resolve
+}
+
 interface AxeViolation {
   id: string
   impact: string | null
@@ -113,8 +135,21 @@ interface AxeViolation {
   nodes: { html: string; failureSummary?: string }[]
 }
 
-/** No serious or critical finding of axe by WCAG 2.2 AA, on the page as it is now. @param where told where there is one */
+/** Until what passes over into another look has passed, however long that takes. What turns for ever is not waited for. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Two frames, so that what passes over has begun to.
+    for (let i = 0; i < 2; i += 1) await new Promise((drawn) => requestAnimationFrame(drawn))
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => {})))
+  })
+}
+
+/** No serious or critical finding of axe by WCAG 2.2 AA, on the page as it is now, once it is still. @param where told where there is one */
 export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
+  await still(page)
   await page.evaluate(await readFile(AXE, 'utf8'))
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {

@@ -15,7 +15,7 @@ import { HELD, letter, letterWith, messageOf } from '../flow/mail.ts'
 import { despatchOf, receptacle } from '../flow/moving-mail.ts'
 import { preadviceHere } from '../harness/command.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
-import { DESK, desk, expectAccessible, expectNoComplaints, openBrowser, PHONE } from './browser.ts'
+import { DESK, desk, expectAccessible, expectNoComplaints, openBrowser, PHONE, still } from './browser.ts'
 
 const WEB = path.join(import.meta.dirname, '..', '..', 'services', 'console', 'web')
 /** Each role looks at some thirty pages, on a machine that does other things too. */
@@ -107,14 +107,7 @@ async function open(page: Page, at: string): Promise<void> {
 /** The pages follow the browser's wish a moment later, and colours when they have passed over into it, however long that takes. */
 async function lookIs(page: Page, wanted: 'light' | 'dark'): Promise<void> {
   await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(wanted)
-  await page.evaluate(async () => {
-    // Two frames, so that what passes over has begun to.
-    for (let i = 0; i < 2; i += 1) await new Promise((drawn) => requestAnimationFrame(drawn))
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
-    await Promise.all(ending.map(({ finished }) => finished.catch(() => {})))
-  })
+  await still(page)
 }
 
 test('every part of an address that changes has something that stands for it', () => {

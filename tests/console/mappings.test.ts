@@ -11,6 +11,7 @@ import { sql } from '#platform/sql.ts'
 import example from '#services/ingest/reference/edifact-example.json' with { type: 'json' }
 import { startPreadvice } from '../harness/preadvice.ts'
 import {
+  comesBack,
   desk,
   expectAccessible,
   expectNoComplaints,
@@ -66,10 +67,11 @@ test('a file with a mistake is shown at its line; mended, it is held against wha
   await alert.getByText('"itemNumber" is not a field of the contract').waitFor()
   await alert.getByRole('button', { name: 'Go there' }).click()
   const area = writing.getByRole('textbox', { name: 'The mapping, as JSON' })
-  const chosen = await area.evaluate((element: HTMLTextAreaElement) =>
-    element.value.slice(element.selectionStart, element.selectionEnd),
-  )
-  expect(chosen).toMatch(/^"itemNumber"/)
+  const chosen = () =>
+    area.evaluate((element: HTMLTextAreaElement) =>
+      element.value.slice(element.selectionStart, element.selectionEnd),
+    )
+  await expect.poll(chosen).toMatch(/^"itemNumber"/)
   await writing.getByLabel('Why').fill('as agreed in October')
   expect(await store.isDisabled()).toBe(true)
   await expectAccessible(page)
@@ -107,6 +109,8 @@ test('what somebody else has stored meanwhile is not written over', async () => 
   await theirs.getByLabel('Why').fill('the form of 2027')
   await theirs.getByRole('button', { name: 'Put in force' }).click()
   await other.getByText('Version 2 of CNA is in force.').waitFor()
+  // The page has read of it: what is written stays, and rests on what was seen.
+  await comesBack(page, page.getByRole('button', { name: 'Look at version 2' }))
   await writing.getByRole('button', { name: 'Put in force' }).click()
   await writing.getByRole('alert').getByText('ada has put version 2 of CNA in force meanwhile').waitFor()
   expect(await writing.getByRole('textbox', { name: 'The mapping, as JSON' }).inputValue()).toBe(

@@ -42,14 +42,6 @@ async function pictures(name: string, of: Page = page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await of.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await of.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
-    // Colours that pass from one to the other have passed.
-    await of.evaluate(async () => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-      for (let quiet = 0; quiet < 5; quiet += 1) {
-        await frame()
-        if (document.getAnimations().some(({ playState }) => playState === 'running')) quiet = 0
-      }
-    })
     await expectAccessible(of)
     await picture(of, `operator-${name}${colorScheme === 'dark' ? '-dark' : ''}`)
   }
@@ -189,6 +181,8 @@ test('a screening is answered with its method and result; what is held is told a
 }, 120_000)
 
 test('a file of rows says which row is to be mended before anything is sent', async () => {
+  // What the tests before have sent is on its way no more.
+  await preadvice.through()
   const before = await counts()
   const [good, bad] = [makeS10('LX', 900_001, 'CN'), makeS10('LX', 900_002, 'CN')]
   await page.goto('/post/upload')

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
-import { afterAll } from 'vitest'
+import { atEnd } from '../harness/at-end.ts'
 
 export const CLIENT = { id: 'console', secret: 'a secret between the two' }
 
@@ -14,7 +14,7 @@ export type Claims = Record<string, Record<string, unknown>>
 export async function startProvider(claims: Claims, redirectUris: string[]): Promise<string> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  afterAll(
+  atEnd(
     () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections()

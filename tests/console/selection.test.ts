@@ -61,14 +61,10 @@ test('an analyst reads commitments and shares, and can show no seed', async () =
 
 test('an auditor shows the seed of a day that is over, and every draw follows from it', async () => {
   const page = await desk(browser, preadvice, { name: 'aud', roles: ['auditor'] }, { to: '/effectiveness' })
-  expect(
-    await proofs(page)
-      .getByRole('button', { name: `Show the seed of ${today}` })
-      .count(),
-  ).toBe(0)
-  await proofs(page)
-    .getByRole('button', { name: `Show the seed of ${yesterday}` })
-    .click()
+  const show = (day: string) => proofs(page).getByRole('button', { name: `Show the seed of ${day}` })
+  await show(yesterday).waitFor()
+  expect(await show(today).count()).toBe(0)
+  await show(yesterday).click()
   const asked = page.getByRole('dialog', { name: `Show the seed of ${yesterday}` })
   await asked.getByText('It cannot be sealed again.').waitFor()
   await asked.getByRole('button', { name: 'Show the seed' }).click()

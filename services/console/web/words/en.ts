@@ -19,6 +19,8 @@ export default {
   loading: 'Loading',
   showAll: 'Show all of it',
   showLess: 'Show less',
+  overtaken:
+    'This cannot be sent now: others have gone on with it meanwhile. What you have written stays here.',
   copyByHand: 'This page cannot copy by itself here: select the text and copy it by keys.',
   entrance: {
     title: 'Sign in',

@@ -21,6 +21,8 @@ const fr: Words<typeof en> = {
   loading: 'Chargement',
   showAll: 'Tout afficher',
   showLess: 'Réduire',
+  overtaken:
+    'Ceci ne peut pas être envoyé maintenant : d’autres ont poursuivi entre-temps. Ce que vous avez écrit reste ici.',
   copyByHand: 'Ici, la page ne peut pas copier d’elle-même : sélectionnez le texte et copiez-le au clavier.',
   entrance: {
     title: 'Connexion',

@@ -17,9 +17,10 @@ export function Switch() {
   const { t } = useTranslation('admin-continuity')
   const maySwitch = useMay('outage.switch')
   const query = useOutages()
-  const [asked, setAsked] = useState<'throw' | 'lift' | null>(null)
+  const [isThrowing, setThrowing] = useState(false)
+  // As it was when its end was asked for: what is said of that stays, also where somebody else has ended it.
+  const [lifting, setLifting] = useState<Outage | null>(null)
   const send = useSend()
-  const close = () => setAsked(null)
   const lift = async (reason: string) => {
     await send('/api/outages/end', { reason })
     tell(t('lifted'))
@@ -39,23 +40,29 @@ export function Switch() {
                   <Button
                     {...(on ? {} : { color: 'red', variant: 'light' })}
                     size="compact-md"
-                    onClick={() => setAsked(on ? 'lift' : 'throw')}
+                    onClick={() => (on ? setLifting(on) : setThrowing(true))}
                   >
                     {t(on ? 'lift' : 'throw')}
                   </Button>
                 )}
               </Group>
               {on ? <On outage={on} /> : <Text c="dimmed">{t('outageOff')}</Text>}
-              {asked === 'throw' && <ThrowWindow close={close} />}
-              {asked === 'lift' && on && (
-                <Confirm title={t('lift')} action={t('lift')} reason={t('reason')} run={lift} close={close}>
-                  <Text>{t('liftWhat', { count: on.waiting })}</Text>
-                </Confirm>
-              )}
             </Stack>
           )
         }}
       </Content>
+      {isThrowing && <ThrowWindow close={() => setThrowing(false)} />}
+      {lifting && (
+        <Confirm
+          title={t('lift')}
+          action={t('lift')}
+          reason={t('reason')}
+          run={lift}
+          close={() => setLifting(null)}
+        >
+          <Text>{t('liftWhat', { count: lifting.waiting })}</Text>
+        </Confirm>
+      )}
     </Card>
   )
 }

@@ -25,19 +25,24 @@ interface WriteProps {
 }
 
 export function Write(props: WriteProps) {
-  const { partner, last } = props
+  const { partner } = props
+  // What somebody else stores meanwhile does not take the text from under the pen; storing is refused then, and says so.
+  const [last] = useState(props.last)
   const isOwn = last !== null && !last.isEnd
   const own = useText(partner, isOwn ? last.version : null)
   const fallback = useFallbackText(!isOwn)
-  return <Content query={isOwn ? own : fallback}>{(before) => <Form {...props} before={before} />}</Content>
+  return (
+    <Content query={isOwn ? own : fallback}>
+      {(before) => <Form {...props} last={last} before={before} />}
+    </Content>
+  )
 }
 
 function Form({ partner, name, last, draft, before, close }: WriteProps & { before: string }) {
   const { t } = useTranslation('admin-mappings')
   const [text, setText] = useState(draft.text ?? before)
   const [reason, setReason] = useState(draft.reason)
-  /** What it is based on is what was seen here, not what somebody else has stored since. */
-  const [base] = useState(last?.version ?? 0)
+  const base = last?.version ?? 0
   const area = useRef<HTMLTextAreaElement>(null)
   const store = useStore(partner)
   const { check, isCurrent, error } = useMappingCheck(text)

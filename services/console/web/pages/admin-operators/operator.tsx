@@ -116,7 +116,11 @@ function Mandates({ of: { operator, mandatedBy } }: { of: OperatorView }) {
   const { t } = useTranslation('admin-operators')
   const change = useChange()
   const [isAsked, setAsked] = useState(false)
-  const [written, setWritten] = useState(mandatedBy.join(', '))
+  const [written, setWritten] = useState('')
+  const ask = () => {
+    setWritten(mandatedBy.join(', '))
+    setAsked(true)
+  }
   const run = async () => {
     await change(`/api/admin/operators/${operator}/mandates`, 'PUT', { mandatedBy: codesIn(written) })
     tell(t('mandatesDone', { operator }))
@@ -128,7 +132,7 @@ function Mandates({ of: { operator, mandatedBy } }: { of: OperatorView }) {
       </Title>
       <Group justify="space-between">
         <Text>{mandatedBy.length === 0 ? t('mandatesNone') : mandatedBy.join(', ')}</Text>
-        <Anchor component="button" type="button" onClick={() => setAsked(true)}>
+        <Anchor component="button" type="button" onClick={ask}>
           {t('mandatesChange')}
         </Anchor>
       </Group>

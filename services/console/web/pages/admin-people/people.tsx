@@ -11,7 +11,7 @@ import { PageTitle } from '../../parts/page-title.tsx'
 import { Content, Empty } from '../../parts/states.tsx'
 import { AccountWindow } from './account-window.tsx'
 import { type AccountState, stateOf, useAccounts } from './asks.ts'
-import { RowActions } from './row-actions.tsx'
+import { AccountAct, type Asked, RowActions } from './row-actions.tsx'
 
 const SHOWN = ['inUse', 'all'] as const
 const SHAPE = { show: oneOf(SHOWN, 'inUse'), order: tableOrder() }
@@ -28,7 +28,8 @@ export default function People() {
   const [search, set] = useSearchState(SHAPE)
   const [isAdding, setAdding] = useState(false)
   const query = useAccounts()
-  const columns = useColumns()
+  const [asking, setAsking] = useState<{ account: AccountView; asked: Asked } | null>(null)
+  const columns = useColumns(setAsking)
   return (
     <>
       <PageTitle
@@ -67,11 +68,14 @@ export default function People() {
         )}
       </Content>
       {isAdding && <AccountWindow account={null} close={() => setAdding(false)} />}
+      {asking && <AccountAct {...asking} close={() => setAsking(null)} />}
     </>
   )
 }
 
-function useColumns(): TableColumn<AccountView>[] {
+function useColumns(
+  ask: (asking: { account: AccountView; asked: Asked }) => void,
+): TableColumn<AccountView>[] {
   const { t } = useTranslation('admin-people')
   const { t: shell } = useTranslation()
   const format = useFormat()
@@ -132,10 +136,10 @@ function useColumns(): TableColumn<AccountView>[] {
       {
         id: 'more',
         title: '',
-        cell: (account) => <RowActions account={account} />,
+        cell: (account) => <RowActions account={account} ask={(asked) => ask({ account, asked })} />,
         width: 150,
         align: 'end',
       },
     ]
-  }, [t, shell, format])
+  }, [t, shell, format, ask])
 }

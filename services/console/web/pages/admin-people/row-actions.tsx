@@ -9,26 +9,19 @@ import { tell } from '../../parts/notify.tsx'
 import { AccountWindow } from './account-window.tsx'
 import { useChange } from './asks.ts'
 
-type Asked = 'change' | 'end' | 'unlock' | 'reset' | null
+export type Asked = 'change' | 'end' | 'unlock' | 'reset'
 
-export function RowActions({ account }: { account: AccountView }) {
+export function RowActions({ account, ask }: { account: AccountView; ask: (what: Asked) => void }) {
   const { t } = useTranslation('admin-people')
-  const change = useChange()
-  const [asked, setAsked] = useState<Asked>(null)
   const { name, lockedUntil, endedAt, isVouched } = account
-  const close = () => setAsked(null)
   if (endedAt !== null) return null
-  const step = (path: 'end' | 'unlock', told: 'endDone' | 'unlockDone') => async () => {
-    await change(`/${name}/${path}`, 'POST')
-    tell(t(told, { name }))
-  }
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
       <Button
         size="compact-sm"
         variant="default"
         aria-label={t('changeOf', { name })}
-        onClick={() => setAsked('change')}
+        onClick={() => ask('change')}
       >
         {t('change')}
       </Button>
@@ -39,32 +32,50 @@ export function RowActions({ account }: { account: AccountView }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {lockedUntil !== null && <Menu.Item onClick={() => setAsked('unlock')}>{t('unlock')}</Menu.Item>}
-          {!isVouched && <Menu.Item onClick={() => setAsked('reset')}>{t('reset')}</Menu.Item>}
-          <Menu.Item color="red" onClick={() => setAsked('end')}>
+          {lockedUntil !== null && <Menu.Item onClick={() => ask('unlock')}>{t('unlock')}</Menu.Item>}
+          {!isVouched && <Menu.Item onClick={() => ask('reset')}>{t('reset')}</Menu.Item>}
+          <Menu.Item color="red" onClick={() => ask('end')}>
             {t('end')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {asked === 'change' && <AccountWindow account={account} close={close} />}
-      {asked === 'reset' && <ResetWindow name={name} close={close} />}
-      {asked === 'unlock' && (
-        <Confirm title={t('unlock')} action={t('unlock')} run={step('unlock', 'unlockDone')} close={close}>
-          <Text>{t('unlockWhat', { name })}</Text>
-        </Confirm>
-      )}
-      {asked === 'end' && (
-        <Confirm
-          title={t('endOf', { name })}
-          action={t('end')}
-          isGrave
-          run={step('end', 'endDone')}
-          close={close}
-        >
-          <Text>{t('endWhat', { name })}</Text>
-        </Confirm>
-      )}
     </Group>
+  )
+}
+
+interface AccountActProps {
+  account: AccountView
+  asked: Asked
+  close: () => void
+}
+
+/** The window of what was asked for. It belongs to the page: a row can go while somebody writes. */
+export function AccountAct({ account, asked, close }: AccountActProps) {
+  const { t } = useTranslation('admin-people')
+  const change = useChange()
+  const { name } = account
+  const step = (path: 'end' | 'unlock', told: 'endDone' | 'unlockDone') => async () => {
+    await change(`/${name}/${path}`, 'POST')
+    tell(t(told, { name }))
+  }
+  if (asked === 'change') return <AccountWindow account={account} close={close} />
+  if (asked === 'reset') return <ResetWindow name={name} close={close} />
+  if (asked === 'unlock')
+    return (
+      <Confirm title={t('unlock')} action={t('unlock')} run={step('unlock', 'unlockDone')} close={close}>
+        <Text>{t('unlockWhat', { name })}</Text>
+      </Confirm>
+    )
+  return (
+    <Confirm
+      title={t('endOf', { name })}
+      action={t('end')}
+      isGrave
+      run={step('end', 'endDone')}
+      close={close}
+    >
+      <Text>{t('endWhat', { name })}</Text>
+    </Confirm>
   )
 }
 

@@ -94,7 +94,7 @@ function Answer({ answer }: { answer: WhatIfView }) {
         )}
         {mayDraft && (
           <Stack mt="md">
-            <Draft key={base.version} answer={answer} />
+            <Draft answer={answer} />
           </Stack>
         )}
       </Card>

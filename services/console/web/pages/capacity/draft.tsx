@@ -11,7 +11,9 @@ import { tell, tellFailure } from '../../parts/notify.tsx'
 export function Draft({ answer: { base, settings } }: { answer: WhatIfView }) {
   const { t } = useTranslation('capacity')
   const client = useQueryClient()
-  const [title, setTitle] = useState(base.title)
+  const [written, setWritten] = useState<string | null>(null)
+  // What somebody wrote stays, whatever is in force meanwhile.
+  const title = written ?? base.title
   const drafting = useMutation({
     mutationFn: () =>
       api<{ version: string }>('/api/what-if/drafts', {
@@ -43,7 +45,7 @@ export function Draft({ answer: { base, settings } }: { answer: WhatIfView }) {
           maxLength={300}
           flex={1}
           miw={220}
-          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+          onChange={({ currentTarget }) => setWritten(currentTarget.value)}
         />
         <Button type="submit" loading={drafting.isPending}>
           {t('draftSave')}

@@ -1,6 +1,6 @@
 /** What can be set, each as a slider and as a number. */
 import { Button, Card, Group, NumberInput, Slider, Stack, Text, Title } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WhatIfSettings } from '#contracts/policies.ts'
 import { NOTHING_SET } from './address.ts'
@@ -88,12 +88,21 @@ interface OneProps {
 
 function One({ label, help, value, min, max, step, suffix = '', onValue }: OneProps) {
   const [shown, setShown] = useState(value)
-  useEffect(() => setShown(value), [value])
+  const said = useRef(value)
+  // What was said here comes back a moment later: the hand may be elsewhere by then, and must not be taken back.
   useEffect(() => {
-    if (shown === value) return
-    const later = window.setTimeout(() => onValue(shown), SAY_AFTER_MS)
+    if (value === said.current) return
+    said.current = value
+    setShown(value)
+  }, [value])
+  useEffect(() => {
+    if (shown === said.current) return
+    const later = window.setTimeout(() => {
+      said.current = shown
+      onValue(shown)
+    }, SAY_AFTER_MS)
     return () => window.clearTimeout(later)
-  }, [shown, value, onValue])
+  }, [shown, onValue])
   const inside = (given: number) => Math.min(max, Math.max(min, given))
   return (
     <div>

@@ -7,7 +7,7 @@ import type { DecisionCode } from '#domain/decision.ts'
 import { useMay, usePerson } from '../../api/session.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
 import { DecideForm } from './decide-form.tsx'
-import { heldBackState, keepWords, keptWords } from './held-back.ts'
+import { heldBackState, keepWords, useKeptWords } from './held-back.ts'
 import { Proposal } from './proposal.tsx'
 import { QUICK, type Quick } from './quick.ts'
 import { OtherDecisions, QuickList } from './quick-list.tsx'
@@ -30,19 +30,16 @@ export function Actions({ view, lock, acting, changed, onSeen }: ActionsProps) {
   const may = useMay('items.decide')
   const { itemId, actions, proposal, standing } = view
   const [code, setCode] = useState<DecisionCode | null>(null)
-  const [reason, setReason] = useState(() => keptWords(itemId))
+  const reason = useKeptWords(itemId)
   const held = heldBackState.use().find((each) => each.itemId === itemId)
   const isDisabled = !may || held !== undefined || lock.holder === 'other'
-  const write = (text: string) => {
-    setReason(text)
-    keepWords(itemId, text)
-  }
+  const write = (text: string) => keepWords(itemId, text)
   const action = (of: DecisionCode) => actions.find((each) => each.code === of)
   const isHeldForExam = standing?.code === 'HOLD_EXAM' && view.case !== null && view.case.closedAt === null
   const quick = ({ id, code: of }: Quick) => {
     const why = t(`act.reasons.${id}`)
     if (of === 'HOLD_EXAM' && isHeldForExam) return acting.examine(why)
-    acting.decide({ code: of, reason: why })
+    acting.decide({ code: of, reason: why, isQuick: true })
   }
   const canQuick = ({ id, code: of }: Quick) =>
     !isDisabled && ((id === 'hold-exam' && isHeldForExam && !hasOrder(view)) || action(of)?.refused === null)
@@ -109,7 +106,6 @@ export function Actions({ view, lock, acting, changed, onSeen }: ActionsProps) {
           onCancel={() => setCode(null)}
           onDecide={(deciding) => {
             setCode(null)
-            setReason('')
             keepWords(itemId, '')
             acting.decide(deciding)
           }}

@@ -87,7 +87,7 @@ export function CaseWork({ view, work, isLocked }: { view: ItemView; work: ItemC
       <Accordion.Item value="letters">
         <Accordion.Control>{t('letters.title')}</Accordion.Control>
         <Accordion.Panel>
-          <Letters itemId={itemId} work={work} mayWrite={may && isOpen} />
+          <Letters itemId={itemId} work={work} mayWrite={may} />
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>

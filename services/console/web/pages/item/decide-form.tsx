@@ -30,7 +30,8 @@ export function DecideForm({ action, reason, onReason, isDisabled, onDecide, onC
   const [currency, setCurrency] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const isPaid = code === 'RELEASED_WITH_DUTY'
-  const isAsking = sends?.referral != null
+  // What was asked stays in sight also while others have made it impossible.
+  const isAsking = sends?.referral != null || asks !== ''
   const what = t(`act.does.${code}`)
 
   const submit = () => {

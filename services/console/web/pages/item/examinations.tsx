@@ -24,21 +24,29 @@ const UNDER_WAY = ['ordered', 'approval', 'given']
 
 export function Examinations({ view, work, isLocked, field }: ExaminationsProps) {
   const { t } = useTranslation('item')
-  const may = useMay('examinations.write') && !isLocked && work.closedAt === null
+  const may = useMay('examinations.write')
+  const isClosed = isLocked || work.closedAt !== null
   const { run, isPending } = useCaseCall(view.itemId)
   const isUnderWay = work.examinations.some(({ state }) => UNDER_WAY.includes(state))
   return (
     <Stack gap="sm">
       {work.examinations.map((examination) => (
-        <Examination key={examination.examinationId} view={view} examination={examination} may={may} />
+        <Examination
+          key={examination.examinationId}
+          view={view}
+          examination={examination}
+          may={may}
+          isClosed={isClosed}
+        />
       ))}
-      {may && !isUnderWay && (
+      {may && (
         <Writing
           field={field}
           label={t('examine.instructions')}
           button={t('examine.order')}
           first={t('examine.standard')}
           isPending={isPending}
+          isClosed={isClosed || isUnderWay}
           onSend={async (instructions) =>
             (await run({ path: `/api/cases/${work.caseId}/examinations`, body: { instructions } })) !== null
           }
@@ -52,13 +60,17 @@ function Examination({
   view,
   examination,
   may,
+  isClosed,
 }: {
   view: ItemView
   examination: ItemExamination
   may: boolean
+  isClosed: boolean
 }) {
   const { t, i18n } = useTranslation('item')
   const format = useFormat()
+  // A result that was given is written no further: another begins anew.
+  const [given, setGiven] = useState(0)
   const { examinationId, instructions, orderedBy, orderedAt, state } = examination
   const order = withQuery(`/api/examinations/${examinationId}/order`, { language: i18n.language })
   return (
@@ -76,8 +88,16 @@ function Examination({
         {t('examine.print')}
       </Anchor>
       <Result examination={examination} />
-      {state === 'ordered' && may && <ResultForm view={view} examinationId={examinationId} />}
-      {state === 'approval' && <Approval itemId={view.itemId} examination={examination} />}
+      {may && (
+        <ResultForm
+          key={given}
+          view={view}
+          examinationId={examinationId}
+          isClosed={isClosed || state !== 'ordered'}
+          onGiven={() => setGiven(given + 1)}
+        />
+      )}
+      <Approval itemId={view.itemId} examination={examination} />
     </article>
   )
 }
@@ -132,6 +152,8 @@ function Approval({ itemId, examination }: { itemId: string; examination: ItemEx
   const may = useMay('items.confirm')
   const { run, isPending } = useCaseCall(itemId)
   const [agree, setAgree] = useState<boolean | null>(null)
+  const isWaiting = examination.state === 'approval'
+  if (!isWaiting && agree === null) return null
   if (!may || examination.examinedBy === name) return <Text c="dimmed">{t('examine.waits')}</Text>
   if (agree === null)
     return (
@@ -149,9 +171,12 @@ function Approval({ itemId, examination }: { itemId: string; examination: ItemEx
       label={t('act.reason')}
       button={t(agree ? 'examine.approve' : 'examine.sendBack')}
       isPending={isPending}
+      isClosed={!isWaiting}
       onSend={async (reason) => {
         const path = `/api/examinations/${examination.examinationId}/approvals`
-        return (await run({ path, body: { agree, reason } })) !== null
+        const isTaken = (await run({ path, body: { agree, reason } })) !== null
+        if (isTaken) setAgree(null)
+        return isTaken
       }}
     />
   )

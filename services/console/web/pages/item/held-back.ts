@@ -22,7 +22,7 @@ export interface HeldBack {
   from: Readonly<Record<string, string>>
   /** What it does, in words. */
   does: string
-  /** The words of the person: given back where it was undone or refused. */
+  /** The words of the person, empty where they wrote none: given back where it was undone or refused. */
   reason: string
   calls: readonly Call[]
   sendAt: number
@@ -41,7 +41,7 @@ interface Outcome {
 
 export const heldBackState = createState<readonly HeldBack[]>([])
 /** Words that were written and not sent, by item. */
-const kept = new Map<string, string>()
+const keptState = createState<Readonly<Record<string, string>>>({})
 const undone = new Set<string>()
 const timers = new Map<string, number>()
 const outcomes = new Map<string, Outcome>()
@@ -67,7 +67,7 @@ export function undo(id: string): HeldBack | null {
   if (held?.state !== 'waiting') return null
   forget(id)
   undone.add(id)
-  keepWords(held.itemId, held.reason)
+  giveBack(held)
   return held
 }
 
@@ -92,7 +92,7 @@ export async function send(id: string): Promise<void> {
     }
     outcome.onSent(answer)
   } catch (error) {
-    keepWords(held.itemId, held.reason)
+    giveBack(held)
     outcome.onFailed(error)
   } finally {
     forget(id)
@@ -116,12 +116,18 @@ function forget(id: string): void {
 }
 
 export function keepWords(itemId: string, words: string): void {
-  if (words) kept.set(itemId, words)
-  else kept.delete(itemId)
+  const { [itemId]: _, ...others } = keptState.get()
+  keptState.set(words ? { ...others, [itemId]: words } : others)
 }
 
-export function keptWords(itemId: string): string {
-  return kept.get(itemId) ?? ''
+/** The words about an item that were written and not sent, also those that come back while it is looked at. */
+export function useKeptWords(itemId: string): string {
+  return keptState.use()[itemId] ?? ''
+}
+
+/** What has been written since is newer. */
+function giveBack({ itemId, reason }: HeldBack): void {
+  if (!keptState.get()[itemId]) keepWords(itemId, reason)
 }
 
 /** The item stands otherwise than was shown, or somebody has done it already. */

@@ -17,6 +17,7 @@ export function Letters({ itemId, work, mayWrite }: { itemId: string; work: Item
   const { run, isPending } = useCaseCall(itemId)
   const [before, setBefore] = useState(() => new Date(Date.now() + FORTNIGHT_MS).toISOString().slice(0, 10))
   const path = `/api/cases/${work.caseId}/letters`
+  const isOpen = work.closedAt === null
   return (
     <Stack gap="xs">
       {work.letters.map((letter) => (
@@ -32,27 +33,30 @@ export function Letters({ itemId, work, mayWrite }: { itemId: string; work: Item
             itemId={itemId}
             path={`${path}/${letter.number}`}
             letter={letter}
-            maySend={mayWrite && work.mailing === 'ready'}
+            maySend={mayWrite && isOpen && work.mailing === 'ready'}
           />
         </Group>
       ))}
-      {mayWrite && work.mailing !== 'ready' && (
+      {mayWrite && isOpen && work.mailing !== 'ready' && (
         <Text size="sm" c="dimmed">
           {t(`letters.mailing.${work.mailing}`)}
         </Text>
       )}
       {mayWrite && (
         <>
-          <TextInput
-            type="date"
-            label={t('letters.before')}
-            value={before}
-            onChange={(event) => setBefore(event.currentTarget.value)}
-          />
+          {isOpen && (
+            <TextInput
+              type="date"
+              label={t('letters.before')}
+              value={before}
+              onChange={(event) => setBefore(event.currentTarget.value)}
+            />
+          )}
           <Writing
             label={t('letters.asks')}
             button={t('letters.write')}
             isPending={isPending}
+            isClosed={!isOpen}
             onSend={async (text) => {
               const asks = text
                 .split('\n')

@@ -27,11 +27,10 @@ export interface MailLetterProps {
 
 export function MailLetter({ itemId, path, letter, maySend }: MailLetterProps) {
   const { t, i18n } = useTranslation('item')
-  const format = useFormat()
   const said = useSaid()
   const client = useQueryClient()
   const [isAsking, setAsking] = useState(false)
-  const { number, mailedAt, notMailedAt } = letter
+  const { number, mailedAt } = letter
   const send = async () => {
     try {
       const { sent, why } = await api<Mailed>(`${path}/mailings`, {
@@ -45,24 +44,15 @@ export function MailLetter({ itemId, path, letter, maySend }: MailLetterProps) {
       void client.invalidateQueries({ queryKey: itemKey(itemId) })
     }
   }
-  if (mailedAt !== null)
-    return (
-      <Text size="sm" c="dimmed">
-        {t('letters.mailed', { at: format.dateTime(mailedAt) })}
-      </Text>
-    )
   return (
     <Group gap="sm">
-      {notMailedAt !== null && (
-        <Text size="sm" c="dimmed">
-          {t('letters.notMailed', { at: format.dateTime(notMailedAt) })}
-        </Text>
-      )}
-      {maySend && (
+      <CameOfIt letter={letter} />
+      {maySend && mailedAt === null && (
         <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
           {t('letters.mail')}
         </Button>
       )}
+      {/* Also where another desk has sent it meanwhile: what is said about that must not go with the dialog. */}
       {isAsking && (
         <Confirm
           title={t('letters.mailTitle', { number })}
@@ -74,5 +64,18 @@ export function MailLetter({ itemId, path, letter, maySend }: MailLetterProps) {
         </Confirm>
       )}
     </Group>
+  )
+}
+
+/** Whether it has left, or was not taken; nothing where it was not tried. */
+function CameOfIt({ letter: { mailedAt, notMailedAt } }: Pick<MailLetterProps, 'letter'>) {
+  const { t } = useTranslation('item')
+  const format = useFormat()
+  const at = mailedAt ?? notMailedAt
+  if (at === null) return null
+  return (
+    <Text size="sm" c="dimmed">
+      {t(mailedAt !== null ? 'letters.mailed' : 'letters.notMailed', { at: format.dateTime(at) })}
+    </Text>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemView } from '#contracts/item-view.ts'
 import { tell } from '../../parts/notify.tsx'
+import { Overtaken } from '../../parts/overtaken.tsx'
 import { FoundGoods, type Goods, goodsGiven, NO_GOODS } from './found-goods.tsx'
 import { type Revised, RevisedLine, revisionGiven } from './revised-line.tsx'
 import { useCaseCall } from './use-case-call.ts'
@@ -24,7 +25,15 @@ const WITHOUT_GOODS: readonly Outcome[] = ['nothing-found', 'not-presented']
 const FILES_MAX = 20
 const BYTES_MAX = 20 * 1024 * 1024
 
-export function ResultForm({ view, examinationId }: { view: ItemView; examinationId: string }) {
+interface ResultFormProps {
+  view: ItemView
+  examinationId: string
+  /** No result can be given now: what is written stays in sight, and where nothing is, there is nothing to see. */
+  isClosed: boolean
+  onGiven: () => void
+}
+
+export function ResultForm({ view, examinationId, isClosed, onGiven }: ResultFormProps) {
   const { t } = useTranslation('item')
   const { run, isPending } = useCaseCall(view.itemId)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -47,8 +56,11 @@ export function ResultForm({ view, examinationId }: { view: ItemView; examinatio
     const answer = (await run({ path: `/api/examinations/${examinationId}/results`, body })) as {
       decision?: { outcome?: string } | null
     } | null
-    if (answer) tell(t(answer.decision?.outcome === 'proposed' ? 'examine.proposed' : 'examine.given'))
+    if (!answer) return
+    tell(t(answer.decision?.outcome === 'proposed' ? 'examine.proposed' : 'examine.given'))
+    onGiven()
   }
+  if (isClosed && outcome === null && reason.trim() === '' && files.length === 0) return null
   return (
     <Stack gap="xs" component="section" aria-label={t('examine.result')} mt="xs">
       <Select
@@ -87,12 +99,13 @@ export function ResultForm({ view, examinationId }: { view: ItemView; examinatio
         onChange={setFiles}
       />
       <Button
-        disabled={outcome === null || reason.trim() === '' || isTooLarge}
+        disabled={isClosed || outcome === null || reason.trim() === '' || isTooLarge}
         loading={isPending}
         onClick={() => void give()}
       >
         {t('examine.give')}
       </Button>
+      {isClosed && <Overtaken />}
     </Stack>
   )
 }

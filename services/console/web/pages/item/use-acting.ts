@@ -19,6 +19,8 @@ const DAY_MS = 86_400_000
 export interface Deciding {
   code: DecisionCode
   reason: string
+  /** By two keys: the reason is not in words of the person. */
+  isQuick?: boolean
   asks?: string[]
   duties?: Duties
 }
@@ -68,8 +70,8 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
   }
 
   return {
-    decide: ({ code, reason, asks, duties }) =>
-      act(t(`act.does.${code}`), reason, [
+    decide: ({ code, reason, isQuick, asks, duties }) =>
+      act(t(`act.does.${code}`), isQuick ? '' : reason, [
         {
           path: `${path}/decisions`,
           body: {
@@ -86,7 +88,7 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
       if (!view.case) return
       const { caseId, version } = view.case
       const until = new Date(Date.now() + DAY_MS).toISOString()
-      act(t('act.orderAndKeep'), reason, [
+      act(t('act.orderAndKeep'), '', [
         { path: `/api/cases/${caseId}/examinations`, body: { instructions: reason } },
         {
           path: `/api/cases/${caseId}/changes`,
@@ -111,7 +113,7 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
       )
     },
     recall: (reason) =>
-      act(t('act.recall'), reason, [{ path: `${path}/recalls`, body: { commandId: newId(), reason } }]),
+      act(t('act.recall'), '', [{ path: `${path}/recalls`, body: { commandId: newId(), reason } }]),
     undoLast,
   }
 }

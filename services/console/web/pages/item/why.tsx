@@ -1,6 +1,6 @@
 /** Why an item was flagged: rules in words with what they saw, what would have released it, the model, lists, what others told. */
 import { Badge, Group, Stack, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ItemExplanation } from '#contracts/item-explanation.ts'
 import type { ItemView } from '#contracts/item-view.ts'
@@ -24,6 +24,8 @@ export function Why({ view }: { view: ItemView }) {
     initialData: () => handedOver(view.itemId)?.explanation,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // What was opened in it stays open while it is read anew.
+    placeholderData: keepPreviousData,
   })
   return (
     <Stack gap="sm">

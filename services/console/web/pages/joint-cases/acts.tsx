@@ -50,39 +50,43 @@ export function Acts({ joint, open, changed }: ActsProps) {
   )
   const props = { joint, open, changed, close: () => setAct(null) }
   return (
-    <Card withBorder component="section" aria-labelledby="joint-acts" p="sm">
-      <Group justify="space-between">
-        <Title order={2} id="joint-acts" mb={4}>
-          {t('act.title')}
-        </Title>
-        <UndoMenu changed={changed} />
-      </Group>
-      <Text size="sm" c="dimmed" mb="xs">
-        {isAny ? t('act.about', { count: open.length }) : t('act.none')}
-      </Text>
-      <Group gap="xs">
-        {offered.map((each) => (
-          <Button
-            key={each.act}
-            variant={each.act === 'decide' ? 'filled' : 'default'}
-            disabled={!isAny}
-            aria-keyshortcuts={each.keys}
-            onClick={() => setAct(each.act)}
-          >
-            {t(`act.${each.act}`)}
-          </Button>
-        ))}
-        <Locks joint={joint} open={open} />
-        <Button variant="subtle" onClick={() => setAct('settings')}>
-          {t('act.settings')}
-        </Button>
-      </Group>
-      <Held joint={joint} open={open} />
+    <>
+      {joint.closedAt === null && (
+        <Card withBorder component="section" aria-labelledby="joint-acts" p="sm">
+          <Group justify="space-between">
+            <Title order={2} id="joint-acts" mb={4}>
+              {t('act.title')}
+            </Title>
+            <UndoMenu changed={changed} />
+          </Group>
+          <Text size="sm" c="dimmed" mb="xs">
+            {isAny ? t('act.about', { count: open.length }) : t('act.none')}
+          </Text>
+          <Group gap="xs">
+            {offered.map((each) => (
+              <Button
+                key={each.act}
+                variant={each.act === 'decide' ? 'filled' : 'default'}
+                disabled={!isAny}
+                aria-keyshortcuts={each.keys}
+                onClick={() => setAct(each.act)}
+              >
+                {t(`act.${each.act}`)}
+              </Button>
+            ))}
+            <Locks joint={joint} open={open} />
+            <Button variant="subtle" onClick={() => setAct('settings')}>
+              {t('act.settings')}
+            </Button>
+          </Group>
+          <Held joint={joint} open={open} />
+        </Card>
+      )}
       {act === 'decide' && <DecideWindow {...props} />}
       {(act === 'assign' || act === 'priority' || act === 'aside') && <ChangeWindow {...props} asked={act} />}
       {act === 'examine' && <ExamineWindow {...props} />}
       {act === 'settings' && <SettingsWindow {...props} />}
-    </Card>
+    </>
   )
 }
 

@@ -70,14 +70,16 @@ export function useCall(jointId: number) {
       api<{ parts?: Part[] } | null>(pathOf(jointId, path), { method, ...(method === 'POST' && { body }) }),
     onSettled: readAnew,
   })
-  /** @returns null where it was not done */
-  const run = async (call: Call): Promise<{ parts?: Part[] } | null> => {
+  /** For a window that says itself what was refused. */
+  const call = async (asked: Call): Promise<{ parts?: Part[] }> => (await calling.mutateAsync(asked)) ?? {}
+  /** @returns null where it was not done, which is told */
+  const run = async (asked: Call): Promise<{ parts?: Part[] } | null> => {
     try {
-      return (await calling.mutateAsync(call)) ?? {}
+      return await call(asked)
     } catch (error) {
       tellFailure(error)
       return null
     }
   }
-  return { run, isPending: calling.isPending, readAnew }
+  return { call, run, isPending: calling.isPending, readAnew }
 }

@@ -24,7 +24,9 @@ export function DecideWindow(props: ActsProps & { close: () => void }) {
   const actions = (query.data?.actions ?? []).filter(
     ({ code, now, proposed }) => now + proposed > 0 && !ONE_BY_ONE.includes(code),
   )
-  const action = actions.find(({ code }) => code === chosen) ?? actions[0]
+  // The first is chosen once; where what was chosen is possible no more, nothing else comes into its place.
+  if (chosen === null && actions[0]) setChosen(actions[0].code)
+  const action = actions.find(({ code }) => code === chosen)
   const count = (action?.now ?? 0) + (action?.proposed ?? 0)
   return (
     <AskedWindow
@@ -37,16 +39,16 @@ export function DecideWindow(props: ActsProps & { close: () => void }) {
     >
       <Content query={query}>
         {() =>
-          action && (
+          actions.length > 0 && (
             <>
               <Select
                 label={t('decide.code')}
                 data={actions.map(({ code }) => ({ value: code, label: said.code(code)! }))}
-                value={action.code}
+                value={action?.code ?? null}
                 onChange={(code) => setChosen(code as DecisionCode)}
                 allowDeselect={false}
               />
-              <Sends action={action} />
+              {action && <Sends action={action} />}
             </>
           )
         }

@@ -1,4 +1,5 @@
 /** Orders an examination of every open case; the result is given item by item. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/request.ts'
 import type { Part } from '../worklist/bulk.ts'
@@ -7,8 +8,10 @@ import { AskedWindow } from './asked-window.tsx'
 import { pathOf } from './asks.ts'
 import { tellMoved } from './members.tsx'
 
-export function ExamineWindow({ joint, open, changed, close }: ActsProps & { close: () => void }) {
+export function ExamineWindow({ joint, open: now, changed, close }: ActsProps & { close: () => void }) {
   const { t } = useTranslation('joint-cases')
+  // Those that were seen when it was asked for.
+  const [open] = useState(now)
   const order = async (instructions: string) => {
     const cases = open.map(({ caseId }) => caseId)
     const { parts } = await api<{ parts: Part[] }>(pathOf(joint.jointId, '/examinations'), {

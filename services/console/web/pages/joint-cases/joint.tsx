@@ -49,8 +49,9 @@ function Screen({ joint }: { joint: JointView }) {
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Stack gap="md">
-            {isOpen && mayWork && <Acts joint={joint} open={open} changed={readAnew} />}
-            {proposed.length > 0 && <Proposals joint={joint} proposed={proposed} mayWork={mayWork} />}
+            {/* A window that is open over them stays, also where there is nothing left to do. */}
+            {mayWork && <Acts joint={joint} open={open} changed={readAnew} />}
+            <Proposals joint={joint} proposed={proposed} mayWork={mayWork} />
             <Members joint={joint} members={own} mayWork={mayWork && isOpen} />
           </Stack>
         </Grid.Col>

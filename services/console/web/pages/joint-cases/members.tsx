@@ -25,10 +25,10 @@ export function Members({
 }) {
   const { t } = useTranslation('joint-cases')
   const [leaving, setLeaving] = useState<JointMember | null>(null)
-  const { run } = useCall(joint.jointId)
+  const { call } = useCall(joint.jointId)
   const takeOut = async (member: JointMember, reason: string) => {
-    const told = await run({ path: '/members/removals', body: { cases: [member.caseId], reason } })
-    if (told) tellMoved(t('takenOut', { count: 1 }), told.parts ?? [], [member])
+    const told = await call({ path: '/members/removals', body: { cases: [member.caseId], reason } })
+    tellMoved(t('takenOut', { count: 1 }), told.parts ?? [], [member])
   }
   return (
     <Card withBorder component="section" aria-labelledby="joint-members" p="sm">

@@ -30,10 +30,12 @@ interface Told {
   parts: Part[]
 }
 
-export function OpenWindow({ ways, cases, close }: OpenWindowProps) {
+export function OpenWindow({ close, ...now }: OpenWindowProps) {
   const { t } = useTranslation('joint-cases')
   const { t: shell } = useTranslation()
   const navigate = useNavigate()
+  // As it was asked for: another link or case must not come into the place of the one that was chosen.
+  const [{ ways, cases }] = useState(now)
   const [way, setWay] = useState(0)
   const [into, setInto] = useState('')
   const [title, setTitle] = useState('')

@@ -22,12 +22,11 @@ export function Proposals({
   mayWork: boolean
 }) {
   const { t } = useTranslation('joint-cases')
-  const { run } = useCall(joint.jointId)
+  const { call } = useCall(joint.jointId)
   const [moving, setMoving] = useState<Moving | null>(null)
   const move = async ({ members, isIn }: Moving, reason: string) => {
     const cases = members.map(({ caseId }) => caseId)
-    const told = await run({ path: isIn ? '/members' : '/members/removals', body: { cases, reason } })
-    if (!told) return
+    const told = await call({ path: isIn ? '/members' : '/members/removals', body: { cases, reason } })
     const parts = told.parts ?? []
     const count = parts.filter(({ outcome }) => outcome === 'done').length
     tellMoved(t(isIn ? 'takenIn' : 'takenOut', { count }), parts, members)
@@ -50,25 +49,29 @@ export function Proposals({
     </Group>
   )
   return (
-    <Card withBorder component="section" aria-labelledby="joint-proposals" p="sm">
-      <Group justify="space-between" mb={4}>
-        <Title order={2} id="joint-proposals">
-          {t('proposals')}
-        </Title>
-        {mayWork && proposed.length > 1 && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => setMoving({ members: proposed, isIn: true })}
-          >
-            {t('acceptAll')}
-          </Button>
-        )}
-      </Group>
-      <Text c="dimmed" size="sm">
-        {t('proposalsAbout')}
-      </Text>
-      <MemberTable joint={joint} members={proposed} {...(mayWork && { actionOf: both })} />
+    <>
+      {proposed.length > 0 && (
+        <Card withBorder component="section" aria-labelledby="joint-proposals" p="sm">
+          <Group justify="space-between" mb={4}>
+            <Title order={2} id="joint-proposals">
+              {t('proposals')}
+            </Title>
+            {mayWork && proposed.length > 1 && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => setMoving({ members: proposed, isIn: true })}
+              >
+                {t('acceptAll')}
+              </Button>
+            )}
+          </Group>
+          <Text c="dimmed" size="sm">
+            {t('proposalsAbout')}
+          </Text>
+          <MemberTable joint={joint} members={proposed} {...(mayWork && { actionOf: both })} />
+        </Card>
+      )}
       {moving && (
         <Confirm
           title={titleOf(moving)}
@@ -80,6 +83,6 @@ export function Proposals({
           <Text>{t(moving.isIn ? 'acceptAbout' : 'declineAbout')}</Text>
         </Confirm>
       )}
-    </Card>
+    </>
   )
 }

@@ -18,7 +18,9 @@ export interface SettingsWindowProps {
 export function SettingsWindow({ joint, changed, close }: SettingsWindowProps) {
   const { t } = useTranslation('joint-cases')
   const { t: shell } = useTranslation()
-  const [title, setTitle] = useState(joint.title)
+  const [written, setWritten] = useState<string | null>(null)
+  // A name that nobody has touched here is the one it has now.
+  const title = written ?? joint.title
   const [reason, setReason] = useState('')
   const doing = useMutation({
     mutationFn: (change: JointSetting['change']) =>
@@ -52,7 +54,7 @@ export function SettingsWindow({ joint, changed, close }: SettingsWindowProps) {
           <TextInput
             label={t('settings.name')}
             value={title}
-            onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+            onChange={({ currentTarget }) => setWritten(currentTarget.value)}
             maxLength={200}
             style={{ flex: 1 }}
           />

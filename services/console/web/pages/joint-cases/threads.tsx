@@ -30,12 +30,13 @@ export function Threads({ joint, open, mayWork }: WrittenProps) {
           )
         }
       </WithRecord>
-      {mayWork && open.length > 0 && (
+      {mayWork && (
         <Writing
           label={t('message')}
           about={t('messageAbout')}
           button={t('send')}
           isPending={isPending}
+          isClosed={open.length === 0}
           onSend={send}
         />
       )}

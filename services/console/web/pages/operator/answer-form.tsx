@@ -1,11 +1,23 @@
 /** The answer to a question of customs: words, corrected fields, documents, the result of a screening. */
-import { Button, FileInput, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  Card,
+  FileInput,
+  Group,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/request.ts'
 import { tell } from '../../parts/notify.tsx'
+import { Overtaken } from '../../parts/overtaken.tsx'
 import { type Corrected, CorrectedFields } from './corrected-fields.tsx'
 import { readDocuments, whyNot } from './documents.ts'
 
@@ -15,11 +27,15 @@ interface AnswerFormProps {
   /** Content lines of the item, for what can be corrected. */
   lines: number
   onDone: () => void
+  /** The question is settled: what is written stays in sight, and where nothing is, there is nothing to see. */
+  isClosed?: boolean
+  /** Left out: it stands in no frame of its own. */
+  title?: string
 }
 
 const RESULTS = ['clear', 'alarm', 'not-possible'] as const
 
-export function AnswerForm({ path, type, lines, onDone }: AnswerFormProps) {
+export function AnswerForm({ path, type, lines, onDone, isClosed = false, title }: AnswerFormProps) {
   const { t } = useTranslation('operator')
   const [text, setText] = useState('')
   const [method, setMethod] = useState('')
@@ -52,9 +68,10 @@ export function AnswerForm({ path, type, lines, onDone }: AnswerFormProps) {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isEmpty && !isIncomplete && fault === null) sending.mutate()
+    if (!isClosed && !isEmpty && !isIncomplete && fault === null) sending.mutate()
   }
-  return (
+  if (isClosed && (sending.isSuccess || (isEmpty && method === ''))) return null
+  const form = (
     <form onSubmit={submit}>
       <Stack gap="sm">
         {isScreening && (
@@ -108,7 +125,7 @@ export function AnswerForm({ path, type, lines, onDone }: AnswerFormProps) {
           <Button
             type="submit"
             loading={sending.isPending}
-            disabled={isEmpty || isIncomplete || fault !== null}
+            disabled={isClosed || isEmpty || isIncomplete || fault !== null}
           >
             {t('answer.send')}
           </Button>
@@ -118,7 +135,17 @@ export function AnswerForm({ path, type, lines, onDone }: AnswerFormProps) {
             </Text>
           )}
         </Group>
+        {isClosed && <Overtaken />}
       </Stack>
     </form>
+  )
+  if (title === undefined) return form
+  return (
+    <Card withBorder component="section">
+      <Title order={2} mb="xs">
+        {title}
+      </Title>
+      {form}
+    </Card>
   )
 }

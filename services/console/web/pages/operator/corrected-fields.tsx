@@ -29,7 +29,8 @@ export function CorrectedFields({ lines, corrected, onChange }: CorrectedFieldsP
     <Stack gap="xs">
       {corrected.length > 0 && <Text fw={500}>{t('answer.corrected')}</Text>}
       {corrected.map(({ field, value }, at) => (
-        <Group key={field} gap="xs" wrap="nowrap">
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row stays itself while another field is chosen in it
+        <Group key={at} gap="xs" wrap="nowrap">
           <Select
             aria-label={t('answer.field')}
             value={field}

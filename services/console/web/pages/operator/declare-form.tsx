@@ -3,7 +3,7 @@ import { Alert, Button, Card, Group, List, SimpleGrid, Stack, Text, Title } from
 import { IconPlus, IconSend } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '#contracts/receipt.ts'
 import { newId } from '../../api/new-id.ts'
@@ -35,6 +35,8 @@ export function DeclareForm({ first, isAmendment, isMending }: DeclareFormProps)
   const [draft, setDraft] = useState(first)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [isAll, setAll] = useState(isMending)
+  /** It was to be sent before what is written had been looked at: it goes as soon as that is done. */
+  const [isWanted, setWanted] = useState(false)
   // The same for as long as the form is open, so that sending twice is sending once.
   const [header] = useState(() => {
     const by = operator ?? ''
@@ -58,18 +60,27 @@ export function DeclareForm({ first, isAmendment, isMending }: DeclareFormProps)
   const state: FormState = {
     values: draft.values,
     findingAt: (path) => (isAll || touched.has(path) ? live.byField.get(path) : undefined),
-    write: (path, value) =>
-      setDraft((before) => ({ ...before, values: { ...before.values, [path]: value } })),
+    write: (path, value) => {
+      // Who goes on writing does not want it sent yet.
+      setWanted(false)
+      setDraft((before) => ({ ...before, values: { ...before.values, [path]: value } }))
+    },
     leave: (path) => setTouched((before) => (before.has(path) ? before : new Set([...before, path]))),
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setAll(true)
+    setWanted(true)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it was wanted
+  useEffect(() => {
+    if (!isWanted || (live.isBehind && !live.error)) return
+    setWanted(false)
     if (live.isBehind) return
     if (!live.isRejected) return sending.mutate()
     const worst = live.findings.find(({ severity }) => severity === 'critical')
     if (worst) focusField(formPath(worst.path))
-  }
+  }, [isWanted, live.isBehind, live.error])
   return (
     <FormContext value={state}>
       <form onSubmit={submit} noValidate>
@@ -113,7 +124,7 @@ export function DeclareForm({ first, isAmendment, isMending }: DeclareFormProps)
             <Button
               type="submit"
               leftSection={<IconSend size={16} stroke={1.6} />}
-              loading={sending.isPending}
+              loading={sending.isPending || isWanted}
             >
               {t('declare.send')}
             </Button>

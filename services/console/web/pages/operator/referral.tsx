@@ -107,18 +107,19 @@ function Answering({ referral, path, onDone }: { referral: ReferralView; path: s
       {answers.map((answer) => (
         <Given key={answer.answeredAt} answer={answer} />
       ))}
-      {isOpen ? (
-        <Card withBorder component="section">
-          <Title order={2} mb="xs">
-            {t('answer.title')}
-          </Title>
-          <AnswerForm path={`${path}/answers`} type={type} lines={contents?.length ?? 1} onDone={onDone} />
-        </Card>
-      ) : (
+      {!isOpen && (
         <Alert variant="light" color={state === 'expired' ? 'red' : 'blue'} title={t(`states.${state}`)}>
           {t(`statesMean.${state}`)}
         </Alert>
       )}
+      <AnswerForm
+        path={`${path}/answers`}
+        type={type}
+        lines={contents?.length ?? 1}
+        onDone={onDone}
+        isClosed={!isOpen}
+        title={t('answer.title')}
+      />
     </>
   )
 }

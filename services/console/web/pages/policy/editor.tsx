@@ -16,9 +16,11 @@ export interface EditorProps {
   onBack: () => void
 }
 
-export function Editor({ from, onSaved, onBack }: EditorProps) {
+export function Editor({ from: now, onSaved, onBack }: EditorProps) {
   const { t } = useTranslation('policy')
   const client = useQueryClient()
+  // What somebody else publishes meanwhile does not take the text from under the pen: it is told.
+  const [from] = useState(now)
   const [text, setText] = useState(() => written(from.body))
   const read = parsed(text)
   const checking = useMutation({
@@ -71,6 +73,11 @@ export function Editor({ from, onSaved, onBack }: EditorProps) {
           </Button>
         </Group>
       </Group>
+      {now.policy.version !== from.policy.version && (
+        <Alert color="yellow" variant="light" role="status">
+          {t('replaced', { version: now.policy.version, from: from.policy.version })}
+        </Alert>
+      )}
       {problem && (
         <Alert color="red" variant="light" role="alert">
           {problem.message}
@@ -78,7 +85,7 @@ export function Editor({ from, onSaved, onBack }: EditorProps) {
       )}
       {checking.data && (
         <Alert variant="light" role="status" title={t('fine', checking.data)}>
-          <Changes changes={checking.data.changes} against={from.inForce} />
+          <Changes changes={checking.data.changes} against={now.inForce} />
         </Alert>
       )}
       <Grid gap="md">

@@ -65,6 +65,8 @@ export default {
   ownDraft: 'You wrote it: somebody else has to publish it.',
   editorTitle: 'Draft',
   editorAbout: 'From version {{version}}. Nothing is kept until you keep it.',
+  replaced:
+    'Version {{version}} is in force meanwhile. What you write goes on from version {{from}}: compare before you keep it.',
   form: 'The settings that are changed most',
   whole: 'The whole policy as JSON',
   badJson: 'This is not JSON: {{problem}}',

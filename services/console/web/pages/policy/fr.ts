@@ -69,6 +69,8 @@ const fr: Words<typeof en> = {
   ownDraft: 'Vous l’avez rédigée : quelqu’un d’autre doit la publier.',
   editorTitle: 'Projet',
   editorAbout: 'À partir de la version {{version}}. Rien n’est gardé tant que vous ne le gardez pas.',
+  replaced:
+    'La version {{version}} est en vigueur entre-temps. Ce que vous écrivez part de la version {{from}} : comparez avant de le garder.',
   form: 'Les réglages changés le plus souvent',
   whole: 'La politique entière en JSON',
   badJson: 'Ce n’est pas du JSON : {{problem}}',

@@ -45,7 +45,7 @@ export default function Policy() {
         <Content query={one}>
           {(from) => (
             <Editor
-              key={from.policy.version}
+              key={name}
               from={from}
               onBack={() => set({ write: false })}
               onSaved={(version) => set({ version, write: false, show: 'changes' }, { push: true })}

@@ -29,10 +29,12 @@ interface IncidentWindowProps {
   incident: Incident
   /** What was asked for by a key. */
   first: Change | null
+  /** Told how it stands after a change. */
+  changed: (incident: Incident) => void
   close: () => void
 }
 
-export function IncidentWindow({ incident, first, close }: IncidentWindowProps) {
+export function IncidentWindow({ incident, first, changed, close }: IncidentWindowProps) {
   const { t } = useTranslation('quality')
   const { t: shell } = useTranslation()
   const names = useNames()
@@ -70,7 +72,7 @@ export function IncidentWindow({ incident, first, close }: IncidentWindowProps) 
             </PageLink>
           )}
         </Group>
-        {may && <ChangeForm incident={incident} first={first} />}
+        {may && <ChangeForm incident={incident} first={first} changed={changed} />}
         <section aria-labelledby="history">
           <Title order={2} id="history" mb="xs">
             {t('history')}
@@ -93,7 +95,7 @@ export function IncidentWindow({ incident, first, close }: IncidentWindowProps) 
 
 const NOTE_MIN = 3
 
-function ChangeForm({ incident: { id, state }, first }: Pick<IncidentWindowProps, 'incident' | 'first'>) {
+function ChangeForm({ incident: { id, state }, first, changed }: Omit<IncidentWindowProps, 'close'>) {
   const { t } = useTranslation('quality')
   const client = useQueryClient()
   const [note, setNote] = useState('')
@@ -102,8 +104,9 @@ function ChangeForm({ incident: { id, state }, first }: Pick<IncidentWindowProps
   const changing = useMutation({
     mutationFn: (to: Change) =>
       api<Incident>(`/api/quality/incidents/${id}/${to}`, { method: 'POST', body: { note: said } }),
-    onSuccess: (_, to) => {
+    onSuccess: (incident, to) => {
       setNote('')
+      changed(incident)
       tell(t(`changed_${to}`))
     },
     onSettled: () => client.invalidateQueries({ queryKey: INCIDENTS_KEY }),

@@ -23,7 +23,7 @@ export default function Incidents() {
   const may = useMay('quality.write')
   const [search, set] = useSearchState(SHAPE)
   const [active, setActive] = useState<string | null>(null)
-  const [open, setOpen] = useState<{ id: number; as: Change | null } | null>(null)
+  const [open, setOpen] = useState<{ incident: Incident; as: Change | null } | null>(null)
   const columns = useIncidentColumns()
   const isStored = !['unresolved', 'all'].includes(search.state)
   const query = useIncidents({ state: isStored ? search.state : '', operator: own ?? search.operator })
@@ -35,10 +35,11 @@ export default function Incidents() {
     keys,
     does: t(`changes.${as}`),
     when: may && at !== undefined && changesFrom(at.state).includes(as),
-    run: () => at && setOpen({ id: at.id, as }),
+    run: () => at && setOpen({ incident: at, as }),
   })
   useShortcuts(t('incidents'), [key('a', 'acknowledge'), key('r', 'resolve'), key('u', 'reopen')])
-  const opened = open && query.data?.incidents.find(({ id }) => id === open.id)
+  // One that the list shows no more, as somebody else has settled it, stays open as it was seen.
+  const opened = open && (query.data?.incidents.find(({ id }) => id === open.incident.id) ?? open.incident)
   return (
     <>
       <PageTitle
@@ -77,7 +78,7 @@ export default function Incidents() {
             columns={columns}
             active={active}
             onActive={setActive}
-            onOpen={({ id }) => setOpen({ id, as: null })}
+            onOpen={(incident) => setOpen({ incident, as: null })}
             height="70vh"
             empty={<Empty title={t('noIncidents')}>{t('noIncidentsWhy')}</Empty>}
             isMain
@@ -85,7 +86,13 @@ export default function Incidents() {
         )}
       </Content>
       {open && opened && (
-        <IncidentWindow key={opened.id} incident={opened} first={open.as} close={() => setOpen(null)} />
+        <IncidentWindow
+          key={opened.id}
+          incident={opened}
+          first={open.as}
+          changed={(incident) => setOpen({ ...open, incident })}
+          close={() => setOpen(null)}
+        />
       )}
     </>
   )

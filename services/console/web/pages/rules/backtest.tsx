@@ -96,7 +96,8 @@ function Outcome({ of }: { of: BacktestOf }) {
         </Alert>
       )}
       {!isRunning && !failed && !result && <Text>{t('backtest.stopped')}</Text>}
-      {result && <BacktestResult result={result} />}
+      {/* Of a version that is kept it stands below as its last back-test, as soon as that is read. */}
+      {result && 'text' in of && <BacktestResult result={result} />}
     </Stack>
   )
 }

@@ -21,6 +21,7 @@ import { useCompletion } from './use-completion.ts'
 
 const LINE_PX = 20
 const PADDING_PX = 16
+const WORD = /^[\p{L}\p{N}_.]+$/u
 const WRITES_ON = /[\p{L}\p{N}_.]$/u
 const NONE: readonly RuleProblem[] = []
 
@@ -71,8 +72,9 @@ export function Editor(props: EditorProps) {
   const take = (candidate: Candidate) => {
     if (!offered) return
     const isName = candidate.kind !== 'value' || candidate.insert.length > 2
-    const space = isName && !/^[\s,)]/.test(value.slice(offered.to)) ? ' ' : ''
-    write(offered.from, offered.to, candidate.insert + space)
+    const to = endOfWord(value, offered.to, area.current?.selectionStart ?? offered.to)
+    const space = isName && !/^[\s,)]/.test(value.slice(to)) ? ' ' : ''
+    write(offered.from, to, candidate.insert + space)
     completion.close()
     area.current?.focus()
   }
@@ -164,6 +166,11 @@ export function Editor(props: EditorProps) {
       </span>
     </div>
   )
+}
+
+/** What was written since the list was asked for belongs to the word that it stands for. */
+function endOfWord(text: string, to: number, caret: number): number {
+  return caret > to && WORD.test(text.slice(to, caret)) ? caret : to
 }
 
 const HIDDEN = {

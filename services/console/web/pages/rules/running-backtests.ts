@@ -37,8 +37,12 @@ export function forgetRun(of: BacktestOf): void {
 export async function runBacktest(of: BacktestOf, span: Span): Promise<Run> {
   const key = keyOf(of)
   const control = new AbortController()
-  const change = (next: Partial<Run>) =>
-    state.set({ ...state.get(), [key]: { ...state.get()[key]!, ...next } })
+  // A run that is shown no more has nothing to say, nor in the place of another.
+  const change = (next: Partial<Run>) => {
+    if (state.get()[key]?.stop !== run.stop) return
+    Object.assign(run, next)
+    state.set({ ...state.get(), [key]: { ...run } })
+  }
   const run: Run = {
     done: 0,
     total: 0,
@@ -63,5 +67,5 @@ export async function runBacktest(of: BacktestOf, span: Span): Promise<Run> {
     if (!control.signal.aborted) change({ failed: error instanceof Error ? error.message : String(error) })
   }
   change({ isRunning: false })
-  return state.get()[key]!
+  return run
 }

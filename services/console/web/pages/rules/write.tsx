@@ -16,7 +16,8 @@ export default function Write() {
   const [search, set] = useSearchState(SHAPE)
   const from = useMemo(() => readFrom(search.from, search.copy), [search.from, search.copy])
   const query = useQuery({
-    queryKey: ['rules', 'start', search.from, search.copy],
+    // Not one of the rules: a draft that was kept must not be read again as what it began with.
+    queryKey: ['rule-start', search.from, search.copy],
     queryFn: async ({ signal }) => kept.read(from) ?? (await startText(from, signal)),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -33,8 +33,10 @@ export function Writing({ start, from, as, onAs }: WritingProps) {
   const check = useCheck(text)
   const keeping = useKeep(text, from)
   const formatting = useMutation({
-    mutationFn: () => api<{ text: string }>('/api/rules/format', { method: 'POST', body: { text } }),
-    onSuccess: (formatted) => setText(formatted.text),
+    mutationFn: (given: string) =>
+      api<{ text: string }>('/api/rules/format', { method: 'POST', body: { text: given } }),
+    // What was written meanwhile is newer.
+    onSuccess: (formatted, given) => setText((now) => (now === given ? formatted.text : now)),
     onError: tellFailure,
   })
   useEffect(() => {
@@ -51,9 +53,15 @@ export function Writing({ start, from, as, onAs }: WritingProps) {
       area.current?.setSelectionRange(offset, offset)
     })
   }
-  useShortcuts(t('write.title'), [
-    { keys: 'mod+s', does: t('write.keep'), run: () => isSound && keeping.mutate() },
-  ])
+  /** By the key before what is written has been checked: it is kept as soon as that is done, unless it is written on. */
+  const [wanted, setWanted] = useState<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it was wanted
+  useEffect(() => {
+    if (wanted === null || (wanted === text && !check.isCurrent)) return
+    setWanted(null)
+    if (wanted === text && isSound) keeping.mutate()
+  }, [wanted, text, check.isCurrent])
+  useShortcuts(t('write.title'), [{ keys: 'mod+s', does: t('write.keep'), run: () => setWanted(text) }])
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -67,7 +75,7 @@ export function Writing({ start, from, as, onAs }: WritingProps) {
           ]}
         />
         <Group gap="xs">
-          <Button variant="default" loading={formatting.isPending} onClick={() => formatting.mutate()}>
+          <Button variant="default" loading={formatting.isPending} onClick={() => formatting.mutate(text)}>
             {t('write.format')}
           </Button>
           <Button variant="default" disabled={!isSound} onClick={() => setTrying(true)}>

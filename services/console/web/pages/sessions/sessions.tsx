@@ -14,6 +14,8 @@ import { Content, Empty } from '../../parts/states.tsx'
 
 const COLUMNS = ['person', 'roles', 'how', 'begun', 'seen', 'end']
 const SHAPE = { columns: list(COLUMNS), order: tableOrder() }
+/** They are ended by a single click: the list must not be sorted anew by who was seen last while somebody aims. */
+const AS_BEGUN = { column: 'begun', descending: false }
 const KEY = ['sessions']
 const REFRESH_MS = 10_000
 
@@ -38,7 +40,7 @@ export default function Sessions() {
             columns={columns}
             shown={search.columns}
             onShown={(ids) => set({ columns: ids })}
-            order={search.order}
+            order={search.order ?? AS_BEGUN}
             onOrder={(order) => set({ order })}
             empty={<Empty title={t('empty')} />}
             isMain

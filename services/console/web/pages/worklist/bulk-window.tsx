@@ -52,7 +52,7 @@ function BulkForm({ asked, caseIds, rows, close, done }: BulkWindowProps) {
   const [until, setUntil] = useState<Until>('hour')
   const [priority, setPriority] = useState('1')
   const [code, setCode] = useState<DecisionCode>('RELEASED')
-  const [bulkId] = useState(newId)
+  const [sent, setSent] = useState<{ says: string; given: Act; bulkId: string } | null>(null)
   const act = (): Act => {
     if (asked === 'decide') return { act: 'decide', code, reason }
     if (asked === 'assign')
@@ -63,7 +63,7 @@ function BulkForm({ asked, caseIds, rows, close, done }: BulkWindowProps) {
     return { act: 'change', change: { change: 'set-aside', until: at }, reason }
   }
   const doing = useMutation({
-    mutationFn: (given: Act) => carryOut(given, caseIds, rows, bulkId),
+    mutationFn: ({ given, bulkId }: { given: Act; bulkId: string }) => carryOut(given, caseIds, rows, bulkId),
     onSuccess: (told) => {
       done(told)
       close()
@@ -72,9 +72,12 @@ function BulkForm({ asked, caseIds, rows, close, done }: BulkWindowProps) {
   const tooMany = caseIds.length > BULK_MAX
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // The same again, after a connection that was lost, is the same act to the service.
-    if (!doing.isPending && !tooMany)
-      doing.mutate(doing.variables?.reason === reason && doing.isError ? doing.variables : act())
+    if (doing.isPending || tooMany) return
+    // The same again, after a connection that was lost, is the same act to the service; what says something else is another.
+    const says = JSON.stringify([code, to, until, priority, reason])
+    const asking = doing.isError && sent?.says === says ? sent : { says, given: act(), bulkId: newId() }
+    setSent(asking)
+    doing.mutate(asking)
   }
   const shown = format.number(caseIds.length)
   return (
