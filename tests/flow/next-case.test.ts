@@ -4,7 +4,7 @@
  * is shown.
  */
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { ItemView } from '#contracts/item-view.ts'
 import { addPerson } from '#platform/people.ts'
 import { sql } from '#platform/sql.ts'
@@ -101,6 +101,26 @@ test('a more urgent case comes before what was kept, which is free again', async
   await database.execute(sql`UPDATE cases SET priority = 1 WHERE case_id = ${second!}`)
   expect((await tess.foresee(first)).case?.caseId).toBe(second)
   expect((await tom.foresee()).case?.caseId).toBe(first)
+})
+
+test('the last one is waited for while it is touched: it is theirs then, and not nothing', async () => {
+  const [only] = await cases(1)
+  const [touched, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const touching = database.transaction(async (tx) => {
+    await tx.execute(sql`SELECT 1 FROM cases WHERE case_id = ${only!} FOR UPDATE`)
+    touched.resolve()
+    await mayEnd.promise
+  })
+  await touched.promise
+  const taking = tess.take()
+  const isWaiting = async () => {
+    const { rows } = await database.execute(sql`SELECT 1 FROM pg_locks WHERE NOT granted`)
+    return rows.length > 0
+  }
+  await Promise.race([taking, vi.waitUntil(isWaiting, { timeout: 30_000 })])
+  mayEnd.resolve()
+  await touching
+  expect(await taking).toMatchObject({ case: { caseId: only, lockedBy: 'tess' } })
 })
 
 test('who opens a case that is kept for another has it, and the other gets another', async () => {

@@ -20,7 +20,7 @@ export interface Next extends Record<string, unknown> {
 
 /**
  * The most urgent case that this person can take, locked against others until the transaction ends; rows that somebody is just
- * taking are skipped. Null where there is none.
+ * taking are skipped while there are others. Null where there is none.
  * @param foreseen goes before all others where it can still be taken: what was kept for them is what they get
  */
 export async function pickNext(
@@ -40,7 +40,8 @@ export async function pickNext(
     const picked = await pick(tx, filter, looking, way)
     if (picked) return picked
   }
-  return null
+  // What is left may be just touched: kept by one's own screen, or written on. It is free again in a moment, or another's.
+  return pick(tx, filter, looking, sql`(${free} OR ${IS_KEPT})`, sql``)
 }
 
 /** Nobody works on it, and it is not kept for another. A lock of more than two leases was given while a clock was fast. */
@@ -50,12 +51,18 @@ function freeFor({ name, now }: Looking): SQL {
     OR (c.locked_by = ${name} AND c.locked_until <= ${at} + ${KEPT}))`
 }
 
-async function pick(tx: Tx, filter: WorklistFilter, looking: Looking, way: SQL): Promise<Next | null> {
+async function pick(
+  tx: Tx,
+  filter: WorklistFilter,
+  looking: Looking,
+  way: SQL,
+  touched = sql`SKIP LOCKED`,
+): Promise<Next | null> {
   const { rows } = await tx.execute<Next>(sql`
     SELECT c.case_id::float8 AS "caseId", c.item_id AS "itemId" FROM cases c
      WHERE ${narrowed(filter, looking)} AND ${inLane('todo', looking)} AND ${way}
        AND (c.assigned_to IS NULL OR c.assigned_to = ${looking.name})
-     ORDER BY c.priority, c.due_at, c.case_id LIMIT 1 FOR UPDATE SKIP LOCKED`)
+     ORDER BY c.priority, c.due_at, c.case_id LIMIT 1 FOR UPDATE OF c ${touched}`)
   return rows[0] ?? null
 }
 
