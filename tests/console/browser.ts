@@ -2,7 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { expect, onTestFinished } from 'vitest'
+import { afterEach, expect, onTestFinished } from 'vitest'
 import type { Role } from '#domain/capability.ts'
 import { addPerson } from '#platform/people.ts'
 import { ensurePages } from '#services/console/pages.ts'
@@ -14,6 +14,7 @@ const PICTURES = path.join(import.meta.dirname, 'pictures')
 const AXE = path.join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js')
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 390, height: 844 }
+const SHOWN_MAX = 4_000
 export const PASSWORD = 'correct horse battery'
 
 export interface Look {
@@ -29,6 +30,18 @@ export async function openBrowser(): Promise<Browser> {
   atEnd(() => browser.close())
   return browser
 }
+
+const pages = new Set<Page>()
+
+/** What a page showed when its test failed tells most of why. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const page of pages) {
+    if (page.isClosed()) continue
+    const shown = await page.innerText('body', { timeout: 5_000 }).catch(String)
+    console.error(`${task.name}: ${page.url()} showed\n${shown.replace(/\n+/g, '\n').slice(0, SHOWN_MAX)}`)
+  }
+})
 
 /** What pages complained of: errors of scripts, and rules for the browser that were broken. */
 const complaints = new WeakMap<BrowserContext, string[]>()
@@ -52,6 +65,7 @@ export async function openPage(
   const said: string[] = []
   complaints.set(context, said)
   const page = await context.newPage()
+  pages.add(page)
   page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => said.push(error.message))
   page.on('console', (message) => {
