@@ -206,14 +206,16 @@ test('a file of rows says which row is to be mended before anything is sent', as
 function csv(messageId: string, ...rows: [itemId: string, description: string][]): string {
   const [head, example] = readFileSync('docs/examples/message.csv', 'utf8').trim().split(/\r?\n/)
   const columns = head!.split(',')
+  // The rows of one message say the same of it, to the millisecond.
+  const [sentAt, postedAt] = [0, 86_400_000].map((before) => new Date(Date.now() - before).toISOString())
   const written = rows.map(([itemId, description]) => {
     const cells = example!.split(',')
     const set = (column: string, cell: string) => {
       cells[columns.indexOf(column)] = cell
     }
     set('message.id', messageId)
-    set('message.sentAt', new Date().toISOString())
-    set('postedAt', new Date(Date.now() - 86_400_000).toISOString())
+    set('message.sentAt', sentAt!)
+    set('postedAt', postedAt!)
     set('itemId', itemId)
     set('contents.description', description)
     set('grossWeightGrams', '2000')
