@@ -350,6 +350,8 @@ test('a lost connection and an old tab are said, and neither loses the page', as
   await picture(page, 'no-connection')
   // By the button: the page, which would look again by itself, stands still.
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 60_000)
+  // What it asked before has failed once this has: none of it comes back when the connection does.
+  await page.evaluate(() => fetch('/api/session').catch(() => null))
   await page.context().setOffline(false)
   await page.getByRole('alert').getByRole('button', { name: 'Try again' }).first().click()
   await page.getByText('No connection').waitFor({ state: 'hidden' })
