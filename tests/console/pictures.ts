@@ -53,7 +53,7 @@ interface Credentials {
 }
 
 const { values, positionals } = parseArgs({
-  options: { items: { type: 'string', default: '1500' } },
+  options: { items: { type: 'string', default: '6000' } },
   allowPositionals: true,
 })
 const data = await mkdtemp(path.join(tmpdir(), 'preadvice-pictures-'))
