@@ -27,7 +27,8 @@ export async function addPageRoutes(server: Server): Promise<void> {
     return ensured
   }
   await server.register(staticFiles, { root: PAGES_DIR, serve: false, preCompressed: true })
-  const hidden = { schema: { hide: true } }
+  // A page is not turned away where there is too much at once: a person would see a bare sentence, or half a page. What it asks is.
+  const hidden = { schema: { hide: true }, config: { pressureHandler: () => {} } }
   server.get('/assets/*', hidden, async (request, reply) => {
     const file = `assets/${(request.params as { '*': string })['*']}`
     reply.header('cross-origin-resource-policy', 'same-origin')

@@ -101,7 +101,7 @@ async function open(page: Page, at: string): Promise<void> {
   await page.goto(addressOf(at))
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   // Grey lines stand where something is still being read.
-  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 15_000 }).toBe(0)
+  await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
 }
 
 /** The pages follow the browser's wish a moment later, and colours when they have passed over into it, however long that takes. */

@@ -74,7 +74,7 @@ test('Escape leaves a field, then keys act; what was undone by a key offers no u
   const offer = tess.getByText(/^Hold for documents: LX/)
   await offer.waitFor()
   await tess.keyboard.press('u')
-  await offer.waitFor({ state: 'hidden', timeout: 5_000 })
+  await offer.waitFor({ state: 'hidden' })
   await tess.getByRole('heading', { name: first }).waitFor()
   await tess.getByText('Not sent: Hold for documents').waitFor()
   expectNoComplaints(tess)

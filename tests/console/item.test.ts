@@ -73,15 +73,11 @@ test(
         .waitFor()
       await keys(tess, ...(isHeld ? ['h', 'd'] : ['r', 'n']))
       done.set(itemId, isHeld ? 'HOLD_DOCUMENTARY' : 'RELEASED')
-      if (turn < 19)
-        await expect
-          .poll(() => tess.locator('h1').innerText(), { timeout: 20_000 })
-          .not.toBe(`Item ${itemId}`)
+      if (turn < 19) await expect.poll(() => tess.locator('h1').innerText()).not.toBe(`Item ${itemId}`)
     }
     await tess.getByText('Nothing is left in the worklist.').waitFor()
     expect([...done.keys()].sort()).toEqual([...items].sort())
-    for (const [itemId, code] of done)
-      await expect.poll(() => codes(itemId), { timeout: 20_000 }).toEqual(['HOLD_EXAM', code])
+    for (const [itemId, code] of done) await expect.poll(() => codes(itemId)).toEqual(['HOLD_EXAM', code])
     expectNoComplaints(tess)
   },
   LONG_MS,

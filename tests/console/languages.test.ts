@@ -123,7 +123,7 @@ const fits = (page: Page) =>
     .waitForFunction(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth <= 1,
       null,
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .then(
       () => true,

@@ -243,6 +243,21 @@ describe('429: the service protects itself', () => {
   })
 })
 
+describe('where there is too much at once', () => {
+  test('what is asked is turned away; pages and their files are not', { timeout: 180_000 }, async () => {
+    const ask = async (path: string) => (await fetch(`${preadvice.url}${path}`)).status
+    // Held up again and again, until the measure of the delay tells it.
+    const isTurningAway = async () => {
+      const asked = Promise.all([ask('/api/session'), ask('/assets/none.js'), ask('/healthz')])
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000)
+      const answers = await asked
+      return answers[0] === 429 ? answers : null
+    }
+    expect(await vi.waitUntil(isTurningAway, { timeout: 120_000, interval: 0 })).toEqual([429, 404, 200])
+    await vi.waitUntil(async () => (await ask('/api/session')) === 200, { timeout: 30_000 })
+  })
+})
+
 describe('the platform’s own pages', () => {
   test('/healthz and /readyz', async () => {
     expect(await call(preadvice, '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } })
