@@ -44,7 +44,7 @@ export const PLANTED_PADDING_RATE = 0.15
 export const INNOCENT_PADDING_RATE = 0.05
 /** Share of the other planted items under the HS code of something harmless. */
 export const PLANTED_BENIGN_HS_RATE = 0.2
-/** Share of innocent items declared far below their price. */
+/** Share of lines declared far below their price. */
 export const UNDERVALUED_RATE = 0.05
 
 /** Traffic is spread over this long before `now`. */

@@ -31,6 +31,7 @@ const RULE = `rule own.trumpets version 1
   example true "brass trumpet"
   example false "cotton shirt"
 `
+const BUGLES = RULE.replace('own.trumpets', 'own.bugles')
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Text of the rule' })
 
 test('a decision that was lost on its way and is changed then is another one', async () => {
@@ -108,5 +109,30 @@ test('a rule that is to be kept before it has been checked is kept as soon as it
   await page.keyboard.press('Control+s')
   checked()
   await page.getByRole('heading', { level: 1, name: 'own.trumpets' }).waitFor()
+  expectNoComplaints(page)
+})
+
+test('a rule: what is written while it is put in order stays; a draft that was kept does not come back', async () => {
+  const mine = { name: 'otto', roles: ['author' as const] }
+  const page = await desk(browser, preadvice, mine, { to: '/rules/write' })
+  await editor(page).fill(BUGLES)
+  const go = await held(page, '**/api/rules/format')
+  await page.getByRole('button', { name: 'Put in order' }).click()
+  const longer = BUGLES.replace('weight 700', 'weight 710')
+  await editor(page).fill(longer)
+  const answered = page.waitForResponse('**/api/rules/format')
+  go()
+  await (await answered).finished()
+  await page.locator('button[data-loading]').waitFor({ state: 'detached' })
+  expect(await editor(page).inputValue()).toBe(longer)
+
+  await page.reload()
+  await expect.poll(() => editor(page).inputValue()).toBe(longer)
+  const keep = page.getByRole('button', { name: 'Keep as draft' })
+  await expect.poll(() => keep.isEnabled()).toBe(true)
+  await keep.click()
+  await page.getByRole('heading', { level: 1, name: 'own.bugles' }).waitFor()
+  await page.goto('/rules/write')
+  await expect.poll(() => editor(page).inputValue()).toMatch(/^rule pack\.name version 1/)
   expectNoComplaints(page)
 })

@@ -7,16 +7,16 @@ import { expect, test, vi } from 'vitest'
 import { sql } from '#platform/sql.ts'
 import { HELD, letter, letterWith, messageOf, TO_BE_SCREENED } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
-import { desk, expectNoComplaints, openBrowser, PASSWORD, person } from './browser.ts'
+import { desk, expectNoComplaints, openBrowser, person } from './browser.ts'
+import { OVERTAKEN, otherDesk } from './other-desk.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
 /** Held, and one officer alone may release it. */
 const BAG = 'python handbag'
-const OVERTAKEN = 'This cannot be sent now: others have gone on with it meanwhile.'
 
 const preadvice = await startPreadvice()
-const { database, url } = preadvice
+const { database } = preadvice
 const china = await preadvice.post('CNA')
 const browser = await openBrowser()
 await person(preadvice, 'tom', ['targeter'])
@@ -40,20 +40,7 @@ function party(): object {
   return { sender: { ...sender, name: `Quiet Harbour ${senders}`, phone: null, address } }
 }
 
-/** What somebody at another desk does, by the API. */
-async function does<T>(who: string, path: string, body: object = {}, method = 'POST'): Promise<T> {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: {
-      authorization: `Basic ${Buffer.from(`${who}:${PASSWORD}`).toString('base64')}`,
-      ...(method === 'POST' && { 'content-type': 'application/json' }),
-    },
-    ...(method === 'POST' && { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  expect(answer.status, `${who} ${path}: ${text}`).toBeLessThan(300)
-  return (text === '' ? null : JSON.parse(text)) as T
-}
+const does = otherDesk(preadvice)
 
 async function caseOf(itemId: string): Promise<number> {
   const { rows } = await database.execute<{ caseId: number }>(
@@ -138,13 +125,13 @@ test('a result stays while somebody else has the case, and can be given when the
   await result
     .locator('input[type=file]')
     .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 seen') })
-  await does('sam', `/api/cases/${caseId}/lock`)
+  await does('sam', `/api/cases/${caseId}/lock`, {})
   const give = result.getByRole('button', { name: 'Record the result' })
   await tess.getByText('sam is working on it', { exact: false }).first().waitFor()
   await result.getByText(OVERTAKEN).waitFor()
   expect(await give.isDisabled()).toBe(true)
   expect(await found.inputValue()).toBe('Wooden figures, no ivory.')
-  await does('sam', `/api/cases/${caseId}/lock`, {}, 'DELETE')
+  await does('sam', `/api/cases/${caseId}/lock`, undefined, 'DELETE')
   await expect.poll(() => give.isEnabled()).toBe(true)
   await give.click()
   await tess.getByText('The result is on record.').waitFor()

@@ -7,11 +7,11 @@ import type { Role } from '#domain/capability.ts'
 import { sql } from '#platform/sql.ts'
 import { ASKED_ABOUT, letter, letterWith, messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
-import { comesBack, desk, expectNoComplaints, held, openBrowser, PASSWORD, person } from './browser.ts'
+import { comesBack, desk, expectNoComplaints, held, openBrowser, person } from './browser.ts'
+import { OVERTAKEN, otherDesk } from './other-desk.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-const OVERTAKEN = 'This cannot be sent now: others have gone on with it meanwhile.'
 const OTHERS: Record<string, Role> = {
   pia: 'author',
   pat: 'publisher',
@@ -21,27 +21,14 @@ const OTHERS: Record<string, Role> = {
 }
 
 const preadvice = await startPreadvice()
-const { database, url } = preadvice
+const { database } = preadvice
 const china = await preadvice.post('CNA')
 const browser = await openBrowser()
 for (const [name, role] of Object.entries(OTHERS)) await person(preadvice, name, [role])
 await china.send(messageOf([letter()]))
 await preadvice.through()
 
-/** What somebody at another desk does, by the API. */
-async function does<T>(who: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${url}${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: {
-      authorization: `Basic ${Buffer.from(`${who}:${PASSWORD}`).toString('base64')}`,
-      ...(body && { 'content-type': 'application/json' }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  expect(answer.status, `${who} ${path}: ${text}`).toBeLessThan(300)
-  return (text === '' ? null : JSON.parse(text)) as T
-}
+const does = otherDesk(preadvice)
 
 /** Somebody else drafts and publishes what is in force, with another title. */
 async function publish(title: string): Promise<string> {
@@ -157,44 +144,6 @@ test('a declaration that is sent before it has been looked at goes as soon as it
   await lena.waitForURL(/\/post\/messages\/[0-9a-f-]{36}$/)
   await lena.getByText('0 of 1 rejected').waitFor()
   expectNoComplaints(lena)
-})
-
-const RULE = `rule own.trumpets version 1
-  title en "Trumpets" fr "Trompettes"
-  category cultural-goods
-  effect hold weight 700
-  source "made up for a test"
-  purpose "Finds trumpets."
-  when
-    text "brass trumpet"
-  example true "brass trumpet"
-  example false "cotton shirt"
-`
-
-test('a rule: what is written while it is put in order stays; a draft that was kept does not come back', async () => {
-  const mine = { name: 'olga', roles: ['author'] satisfies Role[] }
-  const page = await desk(browser, preadvice, mine, { to: '/rules/write' })
-  const editor = page.getByRole('textbox', { name: 'Text of the rule' })
-  await editor.fill(RULE)
-  const go = await held(page, '**/api/rules/format')
-  await page.getByRole('button', { name: 'Put in order' }).click()
-  const longer = RULE.replace('weight 700', 'weight 710')
-  await editor.fill(longer)
-  const answered = page.waitForResponse('**/api/rules/format')
-  go()
-  await (await answered).finished()
-  await page.locator('button[data-loading]').waitFor({ state: 'detached' })
-  expect(await editor.inputValue()).toBe(longer)
-
-  await page.reload()
-  await expect.poll(() => editor.inputValue()).toBe(longer)
-  const keep = page.getByRole('button', { name: 'Keep as draft' })
-  await expect.poll(() => keep.isEnabled()).toBe(true)
-  await keep.click()
-  await page.getByRole('heading', { level: 1, name: 'own.trumpets' }).waitFor()
-  await page.goto('/rules/write')
-  await expect.poll(() => editor.inputValue()).toMatch(/^rule pack\.name version 1/)
-  expectNoComplaints(page)
 })
 
 test('sessions, which one click ends, keep their places whoever was seen last', async () => {

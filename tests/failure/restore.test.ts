@@ -152,7 +152,7 @@ if (withoutKafka) test.skip(`with Kafka: ${withoutKafka}`, () => {})
 else
   describe('with Kafka', SLOW, () => {
     test('what was acknowledged after the backup is read again, and officers’ decisions too: nobody sends anything again', async () => {
-      const { brokers: KAFKA_BROKERS } = await startTestBroker(onTestFinished)
+      const { brokers: KAFKA_BROKERS } = await startTestBroker()
       const common = { KAFKA_BROKERS, KAFKA_SESSION_TIMEOUT_MS: '6000', COUNTRIES: 'FR' }
       const first: Settings = { ...common, DATABASE_URL: await createDatabase() }
       const preadvice = await startPreadvice(first)

@@ -1,24 +1,21 @@
-/** A real broker on a folder of its own; stopped and removed at the end of the test file, or of the test. */
+/** A real broker on a folder of its own; stopped and removed at the end of the test file. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll } from 'vitest'
 import { readConfig } from '#platform/config.ts'
 import { type Broker, brokerUnavailable, startBroker } from '../../infra/kafka/broker.ts'
+import { atEnd } from './at-end.ts'
 
 /** Why there can be no broker here, or null. */
 export const withoutKafka = await brokerUnavailable()
 
-/** @param whenOver `onTestFinished` in a test, where `afterAll` would not be heard any more */
-export async function startTestBroker(
-  whenOver: (end: () => Promise<void>, timeoutMs: number) => void = afterAll,
-): Promise<Broker> {
+export async function startTestBroker(): Promise<Broker> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'preadvice-kafka-'))
   const broker = await startBroker({ port: 0, dataDir })
-  whenOver(async () => {
+  atEnd(async () => {
     await broker.stop()
     await rm(dataDir, { recursive: true, force: true })
-  }, 60_000)
+  })
   return broker
 }
 

@@ -15,6 +15,7 @@ const harbour: MantineColorsTuple = [
 ]
 
 export const theme = createTheme({
+  respectReducedMotion: true,
   primaryColor: 'harbour',
   colors: { harbour },
   primaryShade: { light: 9, dark: 7 },
