@@ -14,7 +14,11 @@ export const personPath = z.object({ name: z.string().regex(/^[a-z][a-z0-9._-]{1
 
 const mandatedBy = z.array(operatorCode).max(200)
 export const newOperatorBody = z.object({ operator: operatorCode, mandatedBy: mandatedBy.default([]) })
-export const mandatesBody = z.object({ mandatedBy: mandatedBy.describe('all of them; others end') })
+const WAS = 'as it was looked at: where it has been changed since, this is refused'
+export const mandatesBody = z.object({
+  mandatedBy: mandatedBy.describe('all of them; others end'),
+  was: mandatedBy.optional().describe(WAS),
+})
 
 export interface OperatorView {
   operator: string
@@ -34,7 +38,7 @@ export const newPersonBody = account.extend({
   name: z.string().regex(/^[a-z][a-z0-9._-]{1,39}$/, '2 to 40 small letters, digits, points, dashes'),
   password: password.describe('has to be changed at the first sign-in'),
 })
-export const changedPersonBody = account
+export const changedPersonBody = account.extend({ was: account.optional().describe(WAS) })
 export const newPasswordBody = z.object({ password })
 
 export interface AccountView {

@@ -42,7 +42,13 @@ export const jointMembersBody = z.strictObject({ cases: caseIds, reason })
 export const jointSettingBody = z.strictObject({
   reason,
   change: z.discriminatedUnion('change', [
-    z.strictObject({ change: z.literal('title'), title }),
+    z.strictObject({
+      change: z.literal('title'),
+      title,
+      was: title
+        .optional()
+        .describe('the name as it was seen: where it is another one by now, this is refused'),
+    }),
     z.strictObject({ change: z.literal('joins'), joins }),
     z.strictObject({ change: z.literal('close') }),
   ]),

@@ -1,7 +1,9 @@
 /** Operators and people as an administrator sees and changes them. Who acts and the record of it are the caller's. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { AccountView, OperatorView } from '#contracts/administration.ts'
 import type { Role } from '#domain/capability.ts'
+import { addOperator } from './auth.ts'
 import type { Queryable } from './database.ts'
 import { PreadviceError, usageError } from './errors.ts'
 import { isoUtc } from './iso-utc.ts'
@@ -20,6 +22,28 @@ export async function readOperators(db: Queryable): Promise<OperatorView[]> {
 export async function isOperator(db: Queryable, code: string): Promise<boolean> {
   const { rowCount } = await db.execute(sql`SELECT 1 FROM operators WHERE code = ${code}`)
   return rowCount === 1
+}
+
+/**
+ * Says for whom an operator may submit too.
+ * @param was as they were looked at; without it the last change counts
+ * @throws {PreadviceError} the operator is not known, or another has changed them since
+ */
+export async function changeMandates(
+  db: Queryable,
+  operator: string,
+  mandatedBy: string[],
+  was?: string[],
+): Promise<void> {
+  const { rows } = await db.execute<{ mandatedBy: string[] }>(
+    sql`SELECT mandated_by AS "mandatedBy" FROM operators WHERE code = ${operator} FOR UPDATE`,
+  )
+  if (!rows[0]) throw new PreadviceError(`operator ${operator} is not known: add it first`)
+  if (was && !isDeepStrictEqual(rows[0].mandatedBy.sort(), was.toSorted()))
+    throw new PreadviceError(
+      `the mandates of ${operator} have been changed since you opened them: open them again`,
+    )
+  await addOperator(db, operator, mandatedBy)
 }
 
 /** Everybody there ever was: those in use first. */
@@ -54,17 +78,32 @@ export function checkOperator(name: string, { roles, operator }: Omit<ChangedAcc
     throw usageError(`${name}: a liaison speaks for an operator, and nobody else does`)
 }
 
-/** Roles, operator and end of an account in use. Counts from the next request of that person. */
+/**
+ * Roles, operator and end of an account in use. Counts from the next request of that person.
+ * @param was as it was looked at; without it the last change counts
+ * @throws {PreadviceError} there is none, or another has changed it since
+ */
 export async function changeAccount(
   db: Queryable,
   name: string,
   { roles, operator, endsAt }: ChangedAccount,
+  was?: ChangedAccount,
 ): Promise<void> {
   checkOperator(name, { roles, operator })
-  const { rowCount } = await db.execute(sql`
+  const { rows } = await db.execute<ChangedAccount & Record<string, unknown>>(sql`
+    SELECT roles, operator, ${isoUtc(sql`ends_at`)} AS "endsAt" FROM people
+     WHERE name = ${name} AND ended_at IS NULL FOR UPDATE`)
+  if (!rows[0]) throw new PreadviceError(`there is no account "${name}" in use`)
+  if (was && !isDeepStrictEqual(asCompared(rows[0]), asCompared(was)))
+    throw new PreadviceError(`account "${name}" has been changed since you opened it: open it again`)
+  await db.execute(sql`
     UPDATE people SET roles = ${sql.param(roles)}::text[], operator = ${operator}, ends_at = ${endsAt}::timestamptz
-     WHERE name = ${name} AND ended_at IS NULL`)
-  if (rowCount === 0) throw new PreadviceError(`there is no account "${name}" in use`)
+     WHERE name = ${name}`)
+}
+
+/** Roles in any order, and an instant in any notation, are the same. */
+function asCompared({ roles, operator, endsAt }: ChangedAccount) {
+  return [roles.toSorted(), operator, endsAt && Date.parse(endsAt)]
 }
 
 /** Lets somebody try again who was locked out after wrong passwords. */

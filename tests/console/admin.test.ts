@@ -269,7 +269,7 @@ test('throws the outage switch with a reason and an end, and lifts it', async ()
   await page.getByText('It is off. Decisions are made as policy says.').waitFor()
   await page.getByRole('button', { name: 'Throw the switch' }).click()
   const throwing = dialog(page, 'Throw the switch')
-  expect(await throwing.getByRole('button', { name: 'Throw the switch' }).isDisabled()).toBe(true)
+  await expect.poll(() => throwing.getByRole('button', { name: 'Throw the switch' }).isDisabled()).toBe(true)
   await throwing.getByLabel('Why').fill('the risk engine is being moved')
   await expectAccessible(page)
   await picture(page, 'admin-outage-window')
@@ -415,7 +415,7 @@ test('the audit trail is searched, verified, and taken as evidence', async () =>
   expect(await told('evidence.taken')).toEqual([{ who: 'ada', what: { itemId: item } }])
   await page.goto(`/admin/audit?item=${item}`)
   await grid.getByText('evidence.taken').waitFor()
-  expect(await grid.getByRole('row').count()).toBe(2)
+  await expect.poll(() => grid.getByRole('row').count()).toBe(2)
 })
 
 const PAGES = ['/admin/operators', '/admin/people', '/admin/retention'] as const

@@ -231,7 +231,7 @@ test(
     await keys(sam, 'h', 'd')
     await sam.getByRole('button', { name: 'Send now' }).click()
     await tess.getByRole('alert').getByText('sam decided: it stands at “Held for documents” now.').waitFor()
-    expect(await reason.inputValue()).toBe('half a sentence')
+    await expect.poll(() => reason.inputValue()).toBe('half a sentence')
     await expectAccessible(tess)
     await picture(tess, 'item-changed')
   },
@@ -287,7 +287,9 @@ test(
       .getByRole('button', { name: /Show all/ })
       .first()
       .waitFor()
-    expect(await declared.getByRole('table').locator('tbody tr:has(td:nth-child(6))').count()).toBe(99)
+    await expect
+      .poll(() => declared.getByRole('table').locator('tbody tr:has(td:nth-child(6))').count())
+      .toBe(99)
     expect(await tess.title()).toMatch(/^Item /)
     await expectAccessible(tess)
     await picture(tess, 'item-hostile')

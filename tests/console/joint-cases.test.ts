@@ -101,7 +101,7 @@ test('from the links of an item: its like in the worklist, and a joint case of t
   await page.getByRole('link', { name: /^Joint case \d+: Golden Lotus parcels/ }).waitFor()
   await page.getByRole('tab', { name: 'Links' }).click()
   await page.getByRole('link', { name: /^In joint case \d+: Golden Lotus parcels/ }).waitFor()
-  expect(await page.getByRole('button', { name: 'Work on them together' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Work on them together' }).count()).toBe(0)
   await expectAccessible(page)
   await picture(page, 'joint-links')
   expectNoComplaints(page)
@@ -259,7 +259,7 @@ test('a new one is proposed and taken in; notes and messages once; one is taken 
   await picture(page, 'joint-settings')
   await setting.getByRole('button', { name: 'Close the joint case' }).click()
   await page.getByText(/^Closed by tess/).waitFor()
-  expect(await acts(page).count()).toBe(0)
+  await expect.poll(() => acts(page).count()).toBe(0)
   await page.goto('/joint-cases?state=all')
   await page
     .getByRole('row')

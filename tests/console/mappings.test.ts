@@ -73,7 +73,7 @@ test('a file with a mistake is shown at its line; mended, it is held against wha
     )
   await expect.poll(chosen).toMatch(/^"itemNumber"/)
   await writing.getByLabel('Why').fill('as agreed in October')
-  expect(await store.isDisabled()).toBe(true)
+  await expect.poll(() => store.isDisabled()).toBe(true)
   await expectAccessible(page)
   await picture(page, 'admin-mapping-mistake')
 
@@ -113,9 +113,9 @@ test('what somebody else has stored meanwhile is not written over', async () => 
   await comesBack(page, page.getByRole('button', { name: 'Look at version 2' }))
   await writing.getByRole('button', { name: 'Put in force' }).click()
   await writing.getByRole('alert').getByText('ada has put version 2 of CNA in force meanwhile').waitFor()
-  expect(await writing.getByRole('textbox', { name: 'The mapping, as JSON' }).inputValue()).toBe(
-    JSON.stringify(example),
-  )
+  await expect
+    .poll(() => writing.getByRole('textbox', { name: 'The mapping, as JSON' }).inputValue())
+    .toBe(JSON.stringify(example))
 })
 
 test('an older version is looked at, held against another and put in force again; the end gives back to all', async () => {
@@ -127,7 +127,9 @@ test('an older version is looked at, held against another and put in force again
   await picture(page, 'admin-mapping-versions')
   await versions.getByRole('button', { name: 'Put in force again' }).click()
   const writing = page.getByRole('region', { name: 'Write a version' })
-  expect(await writing.getByLabel('Why').inputValue()).toBe('Version 1 again: as agreed in October')
+  await expect
+    .poll(() => writing.getByLabel('Why').inputValue())
+    .toBe('Version 1 again: as agreed in October')
   await writing.getByText('can be put in force.').waitFor()
   await writing.getByRole('button', { name: 'Put in force' }).click()
   await page.getByText('Version 3 of CNA is in force.').waitFor()

@@ -183,11 +183,19 @@ test('an approval that another has given is not written over by what comes of it
   expectNoComplaints(tess)
 })
 
-test('words of a decision that was refused or taken back stand in the form again', async () => {
+test('what was written for a decision that was refused or taken back stands in the form again', async () => {
   const [refused, undone] = await declare(party(), BAG, BAG)
   const reason = tess.getByLabel('Reason, for the record')
+  const asks = tess
+    .getByRole('region', { name: 'Ask for information' })
+    .getByLabel('What is asked, one in a line')
+  const releaseWithDuty = async () => {
+    await tess.getByRole('button', { name: 'Other decisions' }).click()
+    await tess.getByRole('menuitem', { name: /^Release with duty/ }).click()
+  }
   await open(tess, refused!)
   await tess.keyboard.press('i')
+  await asks.fill('The permit, with its number.')
   await reason.fill('the permit is missing')
   await tess.keyboard.press('Control+Enter')
   await tess.getByText('Not sent yet: Ask for information').waitFor()
@@ -200,15 +208,19 @@ test('words of a decision that was refused or taken back stand in the form again
   await tess.getByText('Not sent yet: Ask for information').waitFor({ state: 'hidden' })
   await tess.keyboard.press('i')
   await expect.poll(() => reason.inputValue()).toBe('the permit is missing')
+  await expect.poll(() => asks.inputValue()).toBe('The permit, with its number.')
 
   await open(tess, undone!)
-  await tess.keyboard.press('i')
-  await reason.fill('the invoice is missing')
+  await releaseWithDuty()
+  const paid = tess.getByRole('region', { name: 'Release with duty' })
+  await paid.getByLabel('To be paid').fill('12.50')
+  await paid.getByLabel('Currency').fill('eur')
+  await reason.fill('the invoice says so')
   await tess.keyboard.press('Control+Enter')
-  await tess.getByText('Not sent yet: Ask for information').waitFor()
   await tess.locator('main').getByRole('button', { name: 'Undo' }).click()
-  await tess.getByText('Not sent yet: Ask for information').waitFor({ state: 'hidden' })
-  await tess.keyboard.press('i')
-  await expect.poll(() => reason.inputValue()).toBe('the invoice is missing')
+  await releaseWithDuty()
+  await expect.poll(() => reason.inputValue()).toBe('the invoice says so')
+  await expect.poll(() => paid.getByLabel('To be paid').inputValue()).toBe('12.50')
+  await expect.poll(() => paid.getByLabel('Currency').inputValue()).toBe('EUR')
   expectNoComplaints(tess)
 })

@@ -88,6 +88,38 @@ test('an account that somebody else has ended: its window stays and says so', as
   expectNoComplaints(page)
 })
 
+test('an account, and mandates, that somebody else has changed are not written over', async () => {
+  const mine = { name: 'ada4', roles: ['administrator'] satisfies Role[] }
+  await person(preadvice, 'lou', ['analyst'])
+  const page = await desk(browser, preadvice, mine, { to: '/admin/people' })
+  await page.getByRole('button', { name: 'Change lou' }).click()
+  const changing = page.getByRole('dialog', { name: 'Change lou' })
+  await changing.getByLabel('Ends on').fill('2099-12-31')
+  const roles = ['analyst', 'auditor']
+  await does('ada', '/api/admin/people/lou', { roles }, 'PUT')
+  await comesBack(page, page.getByRole('row').filter({ hasText: 'lou' }).getByText('Auditor'))
+  await changing.getByRole('button', { name: 'Save' }).click()
+  await changing.getByRole('alert').getByText('has been changed since you opened it').waitFor()
+  const { people } = await does<{ people: { name: string }[] }>('ada', '/api/admin/people')
+  expect(people.find(({ name }) => name === 'lou')).toMatchObject({ roles, endsAt: null })
+
+  await page.goto('/admin/operators/CNA')
+  const section = page.getByRole('region', { name: 'May also submit for' })
+  await section.getByRole('button', { name: 'Change' }).click()
+  const mandates = page.getByRole('dialog')
+  await mandates.getByRole('textbox').fill('SGA')
+  await does('ada', '/api/admin/operators/CNA/mandates', { mandatedBy: ['DEA'] }, 'PUT')
+  await mandates.getByRole('button', { name: 'Save' }).click()
+  await mandates.getByRole('alert').getByText('have been changed since you opened them').waitFor()
+  await mandates.getByRole('button', { name: 'Cancel' }).click()
+  await comesBack(page, section.getByText('DEA'))
+  await section.getByRole('button', { name: 'Change' }).click()
+  await mandates.getByRole('textbox').fill('DEA, SGA')
+  await mandates.getByRole('button', { name: 'Save' }).click()
+  await section.getByText('DEA, SGA').waitFor()
+  expectNoComplaints(page)
+})
+
 test('an incident that somebody else has taken: its window stays with the note, and says so', async () => {
   await database.execute(sql`
     WITH made AS (

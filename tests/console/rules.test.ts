@@ -118,7 +118,7 @@ test('an author writes a rule with completion, mends what is wrong at its line, 
   await picture(page, 'rule-completion')
   await page.keyboard.press('Enter')
   await next.waitFor({ state: 'hidden' })
-  expect(await editor(page).inputValue()).toMatch(/effect hold $/)
+  await expect.poll(() => editor(page).inputValue()).toMatch(/effect hold $/)
   await page.keyboard.insertText(
     text(1).split('hold ')[1]!.replace('text "toy', 'text in weapons.parts or text "toy'),
   )
@@ -126,8 +126,8 @@ test('an author writes a rule with completion, mends what is wrong at its line, 
   await expect
     .poll(() => editor(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart))
     .toBeGreaterThan(200)
-  expect(await editor(page).getAttribute('aria-invalid')).toBe('true')
-  expect(await page.getByRole('button', { name: 'Keep as draft' }).isDisabled()).toBe(true)
+  await expect.poll(() => editor(page).getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => page.getByRole('button', { name: 'Keep as draft' }).isDisabled()).toBe(true)
   await expectAccessible(page)
   await picture(page, 'rule-error')
   await editor(page).fill(text(1).replace('example true "brass trumpet"', 'example true "silver bell"'))
@@ -143,7 +143,7 @@ test('an author writes a rule with completion, mends what is wrong at its line, 
   await expectAccessible(page)
   await picture(page, 'rule-form')
   await page.getByText('Text', { exact: true }).click()
-  expect(await editor(page).inputValue()).toContain('owner "Culture desk"')
+  await expect.poll(() => editor(page).inputValue()).toContain('owner "Culture desk"')
   const keep = page.getByRole('button', { name: 'Keep as draft' })
   await expect.poll(() => keep.isEnabled()).toBe(true)
   await keep.click()
@@ -167,7 +167,7 @@ test('a checker approves, a back-test runs with progress, a third person publish
     { to: `/rules/${RULE}?version=1&tab=dossier` },
   )
   await cleo.getByText('It was never back-tested: run that first').waitFor()
-  expect(await cleo.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true)
+  await expect.poll(() => cleo.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true)
   await cleo.getByRole('button', { name: 'Run', exact: true }).click()
   const last = cleo.getByRole('region', { name: 'Last back-test' })
   await last.getByText('4 of one day').waitFor()
@@ -231,7 +231,7 @@ test('the same person twice is refused in words, and so is who may not', async (
   const page = await openPage(browser, preadvice)
   await signIn(page, 'omni', `/rules/${RULE}?version=2`)
   await page.getByText('You wrote this version, so somebody else approves it').waitFor()
-  expect(await page.getByRole('button', { name: 'Approve into shadow' }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Approve into shadow' }).isDisabled()).toBe(true)
   expect((await call('ivo', `/api/rules/${RULE}/versions/2/approve`, {})).status).toBe(403)
   expect((await call('ivo', '/api/rules', { text: text(3) })).status).toBe(403)
   expect((await call('ivo', '/api/screen', { name: 'a', country: null, list: null })).status).toBe(403)

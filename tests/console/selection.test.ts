@@ -47,7 +47,7 @@ test('an analyst reads commitments and shares, and can show no seed', async () =
   await row.getByText(COMMITMENT).waitFor()
   await row.getByText('sealed').waitFor()
   await row.getByText('in advance').waitFor()
-  expect(await proofs(page).getByRole('row').count()).toBeGreaterThan(8)
+  await expect.poll(() => proofs(page).getByRole('row').count()).toBeGreaterThan(8)
   expect(await proofs(page).getByRole('button').count()).toBe(0)
   expect(await page.content()).not.toContain(SEED.toString('hex'))
   const status = (to: string) =>

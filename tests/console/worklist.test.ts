@@ -103,7 +103,7 @@ test('filters and order stand in the address, and a reload keeps them', async ()
   await lane(page, /^All open 1$/).waitFor()
   await page.reload()
   await row(page, asked).waitFor()
-  expect(await grid(page).getByRole('row').count()).toBe(2)
+  await expect.poll(() => grid(page).getByRole('row').count()).toBe(2)
   await page.getByRole('button', { name: 'Clear filters' }).first().click()
   await expect.poll(() => grid(page).getByRole('row').count()).toBe(4)
   await page.getByRole('combobox', { name: 'Category' }).click()
@@ -112,12 +112,9 @@ test('filters and order stand in the address, and a reload keeps them', async ()
   await expectAccessible(page)
   await page.goto('/worklist?lane=all&code=REQUEST_INFORMATION&order=risk&columns=item,code,rules')
   await row(page, asked).waitFor()
-  expect(await grid(page).getByRole('columnheader').allTextContents()).toEqual([
-    '',
-    'Item',
-    'Stands at',
-    'Rules',
-  ])
+  await expect
+    .poll(() => grid(page).getByRole('columnheader').allTextContents())
+    .toEqual(['', 'Item', 'Stands at', 'Rules'])
   await page.getByRole('button', { name: 'More filters' }).click()
   await page.getByRole('group', { name: 'More filters' }).getByLabel('Despatch').waitFor()
   await expectAccessible(page)
@@ -183,7 +180,7 @@ test('what is due or arrives within hours is chosen, stands in the address, and 
   await page.getByRole('menuitem', { name: 'Due soon', exact: true }).click()
   await expect.poll(() => page.url()).toContain('dueBefore=PT4H')
   await row(page, later[0]!.itemId).waitFor()
-  expect(await grid(page).getByRole('row').count()).toBe(3)
+  await expect.poll(() => grid(page).getByRole('row').count()).toBe(3)
   for (const { itemId, dueAt } of open) await due(itemId, sql`${dueAt}::timestamptz`)
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByRole('menuitem', { name: 'Drop the view Due soon' }).click()
@@ -210,7 +207,7 @@ test('what comes is told and moves nothing; what goes stays in its place, said t
   await page.keyboard.press('u')
   await row(page, late!).waitFor()
   await expect.poll(() => row(page, second!).count()).toBe(0)
-  expect(await row(page, first!).getByRole('checkbox').isChecked()).toBe(true)
+  await expect.poll(() => row(page, first!).getByRole('checkbox').isChecked()).toBe(true)
 })
 
 test('by keys: move, select, set aside, and back', async () => {
@@ -235,7 +232,7 @@ test('by keys: move, select, set aside, and back', async () => {
   await setAside.getByRole('button', { name: 'Do it for 2 cases' }).click()
   await page.getByText('2 cases set aside').first().waitFor()
   await expect.poll(() => row(page, ids[0]!).count()).toBe(0)
-  expect(await row(page, ids[1]!).count()).toBe(1)
+  await expect.poll(() => row(page, ids[1]!).count()).toBe(1)
   await lane(page, /^Set aside 2$/).waitFor()
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
   await page.getByRole('menuitem', { name: /Undo: 2 cases set aside/ }).click()
@@ -352,7 +349,7 @@ test('what is to be taken out of receptacles, with the time left; an alert is ac
   const section = page.getByRole('region', { name: bag })
   await section.getByText(/arrives in 1 hr/).waitFor()
   await section.getByRole('link', { name: inBag! }).waitFor()
-  expect(await page.getByRole('region').allTextContents()).toHaveLength(2)
+  await expect.poll(() => page.getByRole('region').allTextContents()).toHaveLength(2)
   await expectAccessible(page)
   await picture(page, 'pull-lists')
   await france.send(scansOf([scan(delivered!, 'EMD'), scan(delivered!, 'EMI')]))
@@ -389,7 +386,7 @@ test('a hundred thousand cases: from the first to the last by one key, and rows 
   await grid(page).focus()
   await page.keyboard.press('End')
   await grid(page).getByText('XX000100000CN').waitFor()
-  expect(await grid(page).getByRole('row').count()).toBeLessThan(80)
+  await expect.poll(() => grid(page).getByRole('row').count()).toBeLessThan(80)
   await picture(page, 'worklist-end')
   await grid(page).evaluate((box) => {
     box.scrollTop = box.scrollHeight / 2

@@ -427,6 +427,8 @@ test('closed, it proposes nothing, forgets whom it followed, and its members go 
     (await tess(`${path}/settings`, { reason: 'clearer', change: { change: 'title', title: 'Lotus 2' } }))
       .body.title,
   ).toBe('Lotus 2')
+  const late = { change: 'title', title: 'Lotus 3', was: joint.title }
+  expect((await tess(`${path}/settings`, { reason: 'clearer', change: late })).status).toBe(409)
   expect((await tess(`${path}/settings`, close)).body).toMatchObject({ closedBy: 'tess' })
   expect((await tess(`${path}/settings`, close)).status).toBe(409)
   expect((await tess(`${path}/notes`, { text: 'afterwards' })).status).toBe(200)

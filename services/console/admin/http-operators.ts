@@ -1,7 +1,7 @@
 /** Operators, whom they may submit for, and their keys. A key is shown once; each change is on record. */
 import { mandatesBody, newOperatorBody, operatorKeyPath, operatorPath } from '#contracts/administration.ts'
 import { operatorTopics, PARTITIONS } from '#contracts/topics.ts'
-import { isOperator, readOperators } from '#platform/accounts.ts'
+import { changeMandates, isOperator, readOperators } from '#platform/accounts.ts'
 import { audit } from '#platform/audit/record-event.ts'
 import { addOperator, addOperatorKey, revokeOperatorKeys } from '#platform/auth.ts'
 import { PreadviceError } from '#platform/errors.ts'
@@ -48,9 +48,9 @@ export function addOperatorRoutes(server: Server, at: AdminAt): void {
       const { operator } = request.params
       return answering(reply, () =>
         database.transaction(async (tx) => {
-          await requireKnown(tx, operator)
-          await addOperator(tx, operator, given.mandatedBy)
-          const what = { operator, mandatedBy: given.mandatedBy }
+          const { mandatedBy, was } = given
+          await changeMandates(tx, operator, mandatedBy, was)
+          const what = { operator, mandatedBy }
           await audit(tx, { kind: 'operator.mandates', who: request.person!.name, what })
         }),
       )
@@ -115,11 +115,6 @@ async function add(
     await audit(tx, { kind: 'operator.add', who, what: { operator, key: idOf(key), mandatedBy } })
     return { operator, key }
   })
-}
-
-async function requireKnown(db: Parameters<typeof isOperator>[0], operator: string): Promise<void> {
-  if (!(await isOperator(db, operator)))
-    throw new PreadviceError(`operator ${operator} is not known: add it first`)
 }
 
 function idOf(key: string): string {

@@ -70,8 +70,9 @@ export function addPeopleRoutes(server: Server, at: AdminAt): void {
         database.transaction(async (tx) => {
           checkEnd(given.endsAt)
           if (!given.roles.includes('administrator') || given.endsAt !== null) await keepOne(tx, name)
-          await changeAccount(tx, name, given)
-          await audit(tx, { kind: 'person.change', who: request.person!.name, what: { name, ...given } })
+          const { was, ...account } = given
+          await changeAccount(tx, name, account, was)
+          await audit(tx, { kind: 'person.change', who: request.person!.name, what: { name, ...account } })
         }),
       )
     },

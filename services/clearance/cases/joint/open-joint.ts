@@ -88,9 +88,11 @@ export function setJoint(
 
 const STEPS = { title: 'renamed', joins: 'joins-changed', close: 'closed' } as const
 
-function settingOf({ link }: Joint, change: JointSetting['change'], who: string, at: string) {
+function settingOf({ link, title }: Joint, change: JointSetting['change'], who: string, at: string) {
   switch (change.change) {
     case 'title':
+      if (change.was !== undefined && change.was !== title)
+        throw new CaseRefusal(409, 'it has been named otherwise since you wrote this name: look at it again')
       return sql`title = ${change.title}`
     case 'joins':
       if (link === 'chosen')

@@ -117,12 +117,14 @@ function Mandates({ of: { operator, mandatedBy } }: { of: OperatorView }) {
   const change = useChange()
   const [isAsked, setAsked] = useState(false)
   const [written, setWritten] = useState('')
+  const [was, setWas] = useState<string[]>([])
   const ask = () => {
     setWritten(mandatedBy.join(', '))
+    setWas(mandatedBy)
     setAsked(true)
   }
   const run = async () => {
-    await change(`/api/admin/operators/${operator}/mandates`, 'PUT', { mandatedBy: codesIn(written) })
+    await change(`/api/admin/operators/${operator}/mandates`, 'PUT', { mandatedBy: codesIn(written), was })
     tell(t('mandatesDone', { operator }))
   }
   return (

@@ -8,7 +8,9 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { tell } from '../../parts/notify.tsx'
 import { dayOf, endOfDay, useChange, useOperatorCodes } from './asks.ts'
 
-export function AccountWindow({ account, close }: { account: AccountView | null; close: () => void }) {
+export function AccountWindow({ account: now, close }: { account: AccountView | null; close: () => void }) {
+  // As it was opened: what another changes meanwhile is not written over.
+  const [account] = useState(now)
   const { t } = useTranslation('admin-people')
   const { t: shell } = useTranslation()
   const change = useChange()
@@ -29,8 +31,10 @@ export function AccountWindow({ account, close }: { account: AccountView | null;
       operator: isLiaison ? given.operator : null,
       endsAt: endOfDay(given.ends),
     }
-    if (account) await change(`/${name}`, 'PUT', body)
-    else await change('', 'POST', { name, password: given.password, ...body })
+    if (account) {
+      const { roles, operator, endsAt } = account
+      await change(`/${name}`, 'PUT', { ...body, was: { roles, operator, endsAt } })
+    } else await change('', 'POST', { name, password: given.password, ...body })
     tell(t(account ? 'changeDone' : 'addDone', { name }))
   }
   const title = account ? t('changeOf', { name }) : t('add')

@@ -7,7 +7,7 @@ import type { DecisionCode } from '#domain/decision.ts'
 import { useMay, usePerson } from '../../api/session.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
 import { DecideForm } from './decide-form.tsx'
-import { heldBackState, keepWords, useKeptWords } from './held-back.ts'
+import { forgetWritten, heldBackState, keepWritten, useWritten, type Written } from './held-back.ts'
 import { Proposal } from './proposal.tsx'
 import { QUICK, type Quick } from './quick.ts'
 import { OtherDecisions, QuickList } from './quick-list.tsx'
@@ -30,16 +30,16 @@ export function Actions({ view, lock, acting, changed, onSeen }: ActionsProps) {
   const may = useMay('items.decide')
   const { itemId, actions, proposal, standing } = view
   const [code, setCode] = useState<DecisionCode | null>(null)
-  const reason = useKeptWords(itemId)
+  const written = useWritten(itemId)
   const held = heldBackState.use().find((each) => each.itemId === itemId)
   const isDisabled = !may || held !== undefined || lock.holder === 'other'
-  const write = (text: string) => keepWords(itemId, text)
+  const write = (more: Written) => keepWritten(itemId, more)
   const action = (of: DecisionCode) => actions.find((each) => each.code === of)
   const isHeldForExam = standing?.code === 'HOLD_EXAM' && view.case !== null && view.case.closedAt === null
   const quick = ({ id, code: of }: Quick) => {
     const why = t(`act.reasons.${id}`)
     if (of === 'HOLD_EXAM' && isHeldForExam) return acting.examine(why)
-    acting.decide({ code: of, reason: why, isQuick: true })
+    acting.decide({ code: of, reason: why })
   }
   const canQuick = ({ id, code: of }: Quick) =>
     !isDisabled && ((id === 'hold-exam' && isHeldForExam && !hasOrder(view)) || action(of)?.refused === null)
@@ -90,8 +90,8 @@ export function Actions({ view, lock, acting, changed, onSeen }: ActionsProps) {
       {proposal && (
         <Proposal
           proposal={proposal}
-          reason={reason}
-          onReason={write}
+          reason={written.reason ?? ''}
+          onReason={(reason) => write({ reason })}
           acting={acting}
           isDisabled={held !== undefined}
         />
@@ -100,14 +100,14 @@ export function Actions({ view, lock, acting, changed, onSeen }: ActionsProps) {
         <DecideForm
           key={chosen.code}
           action={chosen}
-          reason={reason}
-          onReason={write}
+          written={written}
+          onWrite={write}
           isDisabled={isDisabled}
           onCancel={() => setCode(null)}
           onDecide={(deciding) => {
             setCode(null)
-            keepWords(itemId, '')
-            acting.decide(deciding)
+            forgetWritten(itemId)
+            acting.decide({ ...deciding, written })
           }}
         />
       ) : (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ItemAction } from '#contracts/item-view.ts'
 import type { Duties } from '#contracts/response.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
+import type { Written } from './held-back.ts'
 import { Sends } from './sends.tsx'
 import type { Deciding } from './use-acting.ts'
 
@@ -13,22 +14,21 @@ const CURRENCY = /^[A-Z]{3}$/
 
 export interface DecideFormProps {
   action: ItemAction
-  /** The words belong to the page: they stay whatever is chosen. */
-  reason: string
-  onReason: (text: string) => void
+  /** Belongs to the page: it stays whatever is chosen. */
+  written: Written
+  onWrite: (more: Written) => void
   /** Somebody else works on it, or a decision is on its way. */
   isDisabled: boolean
   onDecide: (deciding: Deciding) => void
   onCancel: () => void
 }
 
-export function DecideForm({ action, reason, onReason, isDisabled, onDecide, onCancel }: DecideFormProps) {
+export function DecideForm({ action, written, onWrite, isDisabled, onDecide, onCancel }: DecideFormProps) {
   const { t } = useTranslation('item')
   const { code, sends, needsSecond, refused } = action
-  const [asks, setAsks] = useState(() => sends?.referral?.asks.join('\n') ?? '')
-  const [amount, setAmount] = useState('')
-  const [currency, setCurrency] = useState('')
+  const [usual] = useState(() => sends?.referral?.asks.join('\n') ?? '')
   const [problem, setProblem] = useState<string | null>(null)
+  const { reason = '', amount = '', currency = '', [`asks.${code}` as const]: asks = usual } = written
   const isPaid = code === 'RELEASED_WITH_DUTY'
   // What was asked stays in sight also while others have made it impossible.
   const isAsking = sends?.referral != null || asks !== ''
@@ -69,7 +69,7 @@ export function DecideForm({ action, reason, onReason, isDisabled, onDecide, onC
           minRows={2}
           maxRows={8}
           value={asks}
-          onChange={(event) => setAsks(event.currentTarget.value)}
+          onChange={(event) => onWrite({ [`asks.${code}`]: event.currentTarget.value })}
         />
       )}
       {isPaid && (
@@ -78,13 +78,13 @@ export function DecideForm({ action, reason, onReason, isDisabled, onDecide, onC
             label={t('act.amount')}
             inputMode="decimal"
             value={amount}
-            onChange={(event) => setAmount(event.currentTarget.value.trim())}
+            onChange={(event) => onWrite({ amount: event.currentTarget.value.trim() })}
           />
           <TextInput
             label={t('act.currency')}
             maxLength={3}
             value={currency}
-            onChange={(event) => setCurrency(event.currentTarget.value.trim().toUpperCase())}
+            onChange={(event) => onWrite({ currency: event.currentTarget.value.trim().toUpperCase() })}
           />
         </Group>
       )}
@@ -101,7 +101,7 @@ export function DecideForm({ action, reason, onReason, isDisabled, onDecide, onC
         ref={focusOnce}
         onChange={(event) => {
           setProblem(null)
-          onReason(event.currentTarget.value)
+          onWrite({ reason: event.currentTarget.value })
         }}
       />
       <Sends action={action} />

@@ -3,6 +3,7 @@
  * untold. It goes on whatever page is open then; when the window closes, it is sent at once. A number of its own makes sending it
  * twice harmless.
  */
+import type { DecisionCode } from '#domain/decision.ts'
 import { newId } from '../../api/new-id.ts'
 import { ApiError, api, sessionState } from '../../api/request.ts'
 import { createState } from '../../api/state.ts'
@@ -15,6 +16,11 @@ export interface Call {
   body: Record<string, unknown>
 }
 
+/** What a person wrote into a decision, as typed. */
+export type Written = Readonly<
+  Partial<Record<'reason' | 'amount' | 'currency' | `asks.${DecisionCode}`, string>>
+>
+
 export interface HeldBack {
   id: string
   itemId: string
@@ -22,8 +28,8 @@ export interface HeldBack {
   from: Readonly<Record<string, string>>
   /** What it does, in words. */
   does: string
-  /** The words of the person, empty where they wrote none: given back where it was undone or refused. */
-  reason: string
+  /** Given back where it was undone or refused. */
+  written: Written
   calls: readonly Call[]
   sendAt: number
   state: 'waiting' | 'sending'
@@ -40,14 +46,15 @@ interface Outcome {
 }
 
 export const heldBackState = createState<readonly HeldBack[]>([])
-/** Words that were written and not sent, by item. */
-const keptState = createState<Readonly<Record<string, string>>>({})
+/** What was written and not sent, by item. */
+const keptState = createState<Readonly<Record<string, Written>>>({})
+const NOTHING: Written = {}
 const undone = new Set<string>()
 const timers = new Map<string, number>()
 const outcomes = new Map<string, Outcome>()
 
 export function holdBack(
-  given: Pick<HeldBack, 'itemId' | 'from' | 'does' | 'reason' | 'calls'>,
+  given: Pick<HeldBack, 'itemId' | 'from' | 'does' | 'written' | 'calls'>,
   outcome: Outcome,
 ): string {
   const id = newId()
@@ -115,19 +122,25 @@ function forget(id: string): void {
   heldBackState.set(heldBackState.get().filter((each) => each.id !== id))
 }
 
-export function keepWords(itemId: string, words: string): void {
-  const { [itemId]: _, ...others } = keptState.get()
-  keptState.set(words ? { ...others, [itemId]: words } : others)
+export function keepWritten(itemId: string, more: Written): void {
+  const kept = keptState.get()
+  keptState.set({ ...kept, [itemId]: { ...kept[itemId], ...more } })
 }
 
-/** The words about an item that were written and not sent, also those that come back while it is looked at. */
-export function useKeptWords(itemId: string): string {
-  return keptState.use()[itemId] ?? ''
+export function forgetWritten(itemId: string): void {
+  const { [itemId]: _, ...others } = keptState.get()
+  keptState.set(others)
+}
+
+/** What was written about an item and not sent, also what comes back while it is looked at. */
+export function useWritten(itemId: string): Written {
+  return keptState.use()[itemId] ?? NOTHING
 }
 
 /** What has been written since is newer. */
-function giveBack({ itemId, reason }: HeldBack): void {
-  if (!keptState.get()[itemId]) keepWords(itemId, reason)
+function giveBack({ itemId, written }: HeldBack): void {
+  const since = Object.entries(keptState.get()[itemId] ?? NOTHING).filter(([, text]) => text !== '')
+  keepWritten(itemId, { ...written, ...Object.fromEntries(since) })
 }
 
 /** The item stands otherwise than was shown, or somebody has done it already. */

@@ -7,7 +7,7 @@ import type { Duties } from '#contracts/response.ts'
 import type { DecisionCode } from '#domain/decision.ts'
 import { newId } from '../../api/new-id.ts'
 import { tell, tellFailure } from '../../parts/notify.tsx'
-import { type Answer, type Call, heldBackState, holdBack, wasUndone } from './held-back.ts'
+import { type Answer, type Call, heldBackState, holdBack, type Written, wasUndone } from './held-back.ts'
 import { tellHeldBack } from './tell-held-back.tsx'
 import { itemKey } from './use-item.ts'
 import type { Lock } from './use-lock.ts'
@@ -19,8 +19,8 @@ const DAY_MS = 86_400_000
 export interface Deciding {
   code: DecisionCode
   reason: string
-  /** By two keys: the reason is not in words of the person. */
-  isQuick?: boolean
+  /** Nothing by two keys: the reason is not in words of the person. */
+  written?: Written
   asks?: string[]
   duties?: Duties
 }
@@ -43,7 +43,7 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
   const path = `/api/items/${encodeURIComponent(itemId)}`
   const isBusy = () => heldBackState.get().some((held) => held.itemId === itemId)
 
-  function act(does: string, reason: string, calls: readonly Call[], isSecond = false): void {
+  function act(does: string, written: Written, calls: readonly Call[], isSecond = false): void {
     // Who confirms need not hold what the first still has in hand.
     if (lock.holder === 'other' && !isSecond) {
       tell(t('act.locked', { name: lock.by }))
@@ -64,14 +64,14 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
       refresh()
     }
     const from = { ...router.state.location.search } as Record<string, string>
-    const id = holdBack({ itemId, from, does, reason, calls }, { onSent, onFailed })
+    const id = holdBack({ itemId, from, does, written, calls }, { onSent, onFailed })
     tellHeldBack(t('act.held', { what: does, itemId }), () => takeBack(id))
     if (next.isSkimming) void next.open(() => !wasUndone(id))
   }
 
   return {
-    decide: ({ code, reason, isQuick, asks, duties }) =>
-      act(t(`act.does.${code}`), isQuick ? '' : reason, [
+    decide: ({ code, reason, written = {}, asks, duties }) =>
+      act(t(`act.does.${code}`), written, [
         {
           path: `${path}/decisions`,
           body: {
@@ -88,7 +88,7 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
       if (!view.case) return
       const { caseId, version } = view.case
       const until = new Date(Date.now() + DAY_MS).toISOString()
-      act(t('act.orderAndKeep'), '', [
+      act(t('act.orderAndKeep'), {}, [
         { path: `/api/cases/${caseId}/examinations`, body: { instructions: reason } },
         {
           path: `/api/cases/${caseId}/changes`,
@@ -102,7 +102,7 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
       const what = t(`act.does.${code}`)
       act(
         t(agree ? 'proposal.confirmed' : 'proposal.turnedDown', { what }),
-        reason,
+        { reason },
         [
           {
             path: `${path}/confirmations`,
@@ -113,7 +113,7 @@ export function useActing(view: ItemView, lock: Lock, next: Next): Acting {
       )
     },
     recall: (reason) =>
-      act(t('act.recall'), '', [{ path: `${path}/recalls`, body: { commandId: newId(), reason } }]),
+      act(t('act.recall'), {}, [{ path: `${path}/recalls`, body: { commandId: newId(), reason } }]),
     undoLast,
   }
 }

@@ -18,9 +18,9 @@ export interface SettingsWindowProps {
 export function SettingsWindow({ joint, changed, close }: SettingsWindowProps) {
   const { t } = useTranslation('joint-cases')
   const { t: shell } = useTranslation()
-  const [written, setWritten] = useState<string | null>(null)
+  const [written, setWritten] = useState<{ title: string; was: string } | null>(null)
   // A name that nobody has touched here is the one it has now.
-  const title = written ?? joint.title
+  const { title, was } = written ?? { title: joint.title, was: joint.title }
   const [reason, setReason] = useState('')
   const doing = useMutation({
     mutationFn: (change: JointSetting['change']) =>
@@ -54,14 +54,14 @@ export function SettingsWindow({ joint, changed, close }: SettingsWindowProps) {
           <TextInput
             label={t('settings.name')}
             value={title}
-            onChange={({ currentTarget }) => setWritten(currentTarget.value)}
+            onChange={({ currentTarget }) => setWritten({ title: currentTarget.value, was })}
             maxLength={200}
             style={{ flex: 1 }}
           />
           <Button
             variant="default"
             disabled={isWanting || title.trim() === '' || title === joint.title}
-            onClick={() => doing.mutate({ change: 'title', title: title.trim() })}
+            onClick={() => doing.mutate({ change: 'title', title: title.trim(), was })}
           >
             {t('settings.rename')}
           </Button>

@@ -51,6 +51,10 @@ export const CASES: readonly Saying[] = [
     'il n’y a pas de dossier ouvert à traiter en commun',
   ],
   [
+    'it has been named otherwise since you wrote this name: look at it again',
+    'il a reçu un autre nom depuis que vous avez écrit celui-ci : regardez-le de nouveau',
+  ],
+  [
     'its cases were chosen one by one: there is no link by which others could join',
     'ses dossiers ont été choisis un à un : aucun lien par lequel d’autres pourraient s’y joindre',
   ],

@@ -163,6 +163,14 @@ export const SERVICE: readonly Saying[] = [
     'la fin est dans le passé : choisissez-en une plus tardive, ou mettez fin au compte',
   ],
   [
+    'account "{name}" has been changed since you opened it: open it again',
+    'le compte « {name} » a été modifié depuis que vous l’avez ouvert : ouvrez-le de nouveau',
+  ],
+  [
+    'the mandates of {operator} have been changed since you opened them: open them again',
+    'les mandats de {operator} ont été modifiés depuis que vous les avez ouverts : ouvrez-les de nouveau',
+  ],
+  [
     '{name} is the only administrator: make somebody else one first',
     '{name} est le seul administrateur : nommez-en d’abord un autre',
   ],
