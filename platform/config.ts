@@ -62,6 +62,8 @@ export interface Config {
   waitingBytesMax: number
   /** Requests per second one operator may make before the gateway answers 429. */
   operatorRequestsPerSecondMax: number
+  /** How long the event loop may lag, as the mean of a second, before requests are answered with 429. */
+  loopDelayMsMax: number
   /** How long the gateway waits for a receipt before it answers without one. */
   receiptTimeoutMs: number
   /** How long consumed records of the embedded log are kept. */
@@ -116,6 +118,7 @@ export function readConfig(env: Environment): Config {
       1,
       1_000_000,
     ),
+    loopDelayMsMax: wholeNumber('LOOP_DELAY_MS_MAX', env.LOOP_DELAY_MS_MAX, 2_000, 50, 600_000),
     receiptTimeoutMs: wholeNumber('RECEIPT_TIMEOUT_MS', env.RECEIPT_TIMEOUT_MS, 30_000, 1, 600_000),
     logRetentionSeconds: wholeNumber(
       'LOG_RETENTION_SECONDS',

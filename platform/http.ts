@@ -30,8 +30,6 @@ import { metrics, registry } from './metrics.ts'
 export type Server = ReturnType<typeof withTypes>
 const withTypes = (server: FastifyInstance) => server.withTypeProvider<ZodTypeProvider>()
 
-/** How long the event loop may lag before new requests are turned away. */
-const LOOP_DELAY_MS_MAX = 2_000
 const RETRY_AFTER_SECONDS = 2
 
 declare module 'fastify' {
@@ -67,7 +65,7 @@ export async function createServer(config: Config, database: Database, logger: L
   closeAnsweredConnections(server)
   await server.register(helmet)
   await server.register(underPressure, {
-    maxEventLoopDelay: LOOP_DELAY_MS_MAX,
+    maxEventLoopDelay: config.loopDelayMsMax,
     pressureHandler: answerPressure,
   })
   await server.register(swagger, {

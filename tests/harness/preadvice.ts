@@ -38,9 +38,12 @@ export interface Preadvice extends Running {
   through(): Promise<Balance>
 }
 
+/** The service has the time that its tests leave it: they run in its process. What it does under pressure has a test of its own. */
+const PATIENT = { LOOP_DELAY_MS_MAX: '600000' }
+
 export async function startPreadvice(settings: Record<string, string> = {}): Promise<Preadvice> {
   const databaseUrl = settings.DATABASE_URL ?? (await createDatabase())
-  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, SECRETS_KEY, ...settings })
+  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, SECRETS_KEY, ...PATIENT, ...settings })
   const running = await startServices(config, silent)
   atEnd(() => running.stop())
   return {

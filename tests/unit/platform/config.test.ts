@@ -23,6 +23,7 @@ test('nothing set: the embedded database in .data, every service, this machine o
     bodyBytesMax: 64 * MEBIBYTE,
     waitingBytesMax: 256 * MEBIBYTE,
     operatorRequestsPerSecondMax: 2000,
+    loopDelayMsMax: 2000,
     receiptTimeoutMs: 30_000,
     logRetentionSeconds: 86_400,
     deadLetterShareMax: 0.5,
@@ -77,6 +78,7 @@ describe('taken', () => {
     ['BODY_BYTES_MAX', '1024', 'bodyBytesMax', 1024],
     ['BODY_BYTES_MAX', String(128 * MEBIBYTE), 'bodyBytesMax', 128 * MEBIBYTE],
     ['WAITING_BYTES_MAX', String(4096 * MEBIBYTE), 'waitingBytesMax', 4096 * MEBIBYTE],
+    ['LOOP_DELAY_MS_MAX', '50', 'loopDelayMsMax', 50],
     ['OPERATOR_REQUESTS_PER_SECOND_MAX', '1', 'operatorRequestsPerSecondMax', 1],
     ['RECEIPT_TIMEOUT_MS', '600000', 'receiptTimeoutMs', 600_000],
     ['LOG_RETENTION_SECONDS', '0', 'logRetentionSeconds', 0],
@@ -136,6 +138,7 @@ describe('refused, as wrong use, in one line that names the setting', () => {
       'OPERATOR_REQUESTS_PER_SECOND_MAX: "0" is not a whole number from 1',
       'below',
     ],
+    ['LOOP_DELAY_MS_MAX', '49', 'LOOP_DELAY_MS_MAX: "49" is not a whole number from 50 to 600000', 'below'],
     ['RECEIPT_TIMEOUT_MS', '0', 'RECEIPT_TIMEOUT_MS: "0" is not a whole number from 1 to 600000', 'below'],
     [
       'LOG_RETENTION_SECONDS',
