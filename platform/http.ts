@@ -43,6 +43,9 @@ declare module 'fastify' {
   }
 }
 
+/** For what is no call of the API: never answered with 429. It still waits while the event loop is taken. */
+export const NEVER_TURNED_AWAY = { schema: { hide: true }, config: { pressureHandler: () => {} } }
+
 /** Longer parts of an address than this are no name of anything. */
 export const SEGMENT_LENGTH_MAX = 200
 
@@ -113,18 +116,17 @@ function takeBytes(server: FastifyInstance): void {
 }
 
 function addPlatformRoutes(server: FastifyInstance, database: Database): void {
-  // Being busy is not being ill: these are never turned away with 429. They still wait while the event loop is taken.
-  const hidden = { schema: { hide: true }, config: { pressureHandler: () => {} } }
-  server.get('/healthz', hidden, async () => ({ status: 'ok' }))
-  server.get('/readyz', hidden, async (_request, reply) => {
+  // Being busy is not being ill.
+  server.get('/healthz', NEVER_TURNED_AWAY, async () => ({ status: 'ok' }))
+  server.get('/readyz', NEVER_TURNED_AWAY, async (_request, reply) => {
     const ready = await isReady(database)
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' })
   })
-  server.get('/metrics', hidden, async (_request, reply) =>
+  server.get('/metrics', NEVER_TURNED_AWAY, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
-  server.get('/openapi.json', hidden, async () => server.swagger())
-  server.get('/asyncapi.json', hidden, async () => asyncApi())
+  server.get('/openapi.json', NEVER_TURNED_AWAY, async () => server.swagger())
+  server.get('/asyncapi.json', NEVER_TURNED_AWAY, async () => asyncApi())
 }
 
 async function isReady(database: Database): Promise<boolean> {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PreadviceError } from '#platform/errors.ts'
-import { refuse, SEGMENT_LENGTH_MAX, type Server } from '#platform/http.ts'
+import { NEVER_TURNED_AWAY, refuse, SEGMENT_LENGTH_MAX, type Server } from '#platform/http.ts'
 import { builtId, ensurePages, PAGES_DIR } from './pages.ts'
 
 /** In index.html, where the nonce of a request goes. */
@@ -28,14 +28,13 @@ export async function addPageRoutes(server: Server): Promise<void> {
   }
   await server.register(staticFiles, { root: PAGES_DIR, serve: false, preCompressed: true })
   // A page is not turned away where there is too much at once: a person would see a bare sentence, or half a page. What it asks is.
-  const hidden = { schema: { hide: true }, config: { pressureHandler: () => {} } }
-  server.get('/assets/*', hidden, async (request, reply) => {
+  server.get('/assets/*', NEVER_TURNED_AWAY, async (request, reply) => {
     const file = `assets/${(request.params as { '*': string })['*']}`
     reply.header('cross-origin-resource-policy', 'same-origin')
     const isForGood = HASHED.test(file)
     return reply.sendFile(file, isForGood ? { immutable: true, maxAge: '365d' } : { maxAge: 0 })
   })
-  server.get('/*', hidden, async (request, reply) => {
+  server.get('/*', NEVER_TURNED_AWAY, async (request, reply) => {
     if (!isPage(request)) return refuseApi(request, reply)
     try {
       await ready()

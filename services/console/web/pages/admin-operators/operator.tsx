@@ -115,15 +115,8 @@ function Keys({ of: { operator, keys } }: { of: OperatorView }) {
 function Mandates({ of: { operator, mandatedBy } }: { of: OperatorView }) {
   const { t } = useTranslation('admin-operators')
   const change = useChange()
-  const [isAsked, setAsked] = useState(false)
-  const [written, setWritten] = useState('')
-  const [was, setWas] = useState<string[]>([])
-  const ask = () => {
-    setWritten(mandatedBy.join(', '))
-    setWas(mandatedBy)
-    setAsked(true)
-  }
-  const run = async () => {
+  const [asked, setAsked] = useState<{ written: string; was: string[] } | null>(null)
+  const run = async ({ written, was }: NonNullable<typeof asked>) => {
     await change(`/api/admin/operators/${operator}/mandates`, 'PUT', { mandatedBy: codesIn(written), was })
     tell(t('mandatesDone', { operator }))
   }
@@ -134,22 +127,26 @@ function Mandates({ of: { operator, mandatedBy } }: { of: OperatorView }) {
       </Title>
       <Group justify="space-between">
         <Text>{mandatedBy.length === 0 ? t('mandatesNone') : mandatedBy.join(', ')}</Text>
-        <Anchor component="button" type="button" onClick={ask}>
+        <Anchor
+          component="button"
+          type="button"
+          onClick={() => setAsked({ written: mandatedBy.join(', '), was: mandatedBy })}
+        >
           {t('mandatesChange')}
         </Anchor>
       </Group>
-      {isAsked && (
+      {asked && (
         <Confirm
           title={t('mandatesOf', { operator })}
           action={t('save')}
-          run={run}
-          close={() => setAsked(false)}
+          run={() => run(asked)}
+          close={() => setAsked(null)}
         >
           <TextInput
             label={t('mandatedBy')}
             description={t('mandatedHow')}
-            value={written}
-            onChange={({ currentTarget }) => setWritten(currentTarget.value)}
+            value={asked.written}
+            onChange={({ currentTarget }) => setAsked({ ...asked, written: currentTarget.value })}
             data-autofocus
           />
           <Text>{t('mandatesWhat', { operator })}</Text>
