@@ -27,7 +27,7 @@ export async function fillQuality(database: Database, items: number): Promise<Re
              ARRAY(SELECT (c * ${factor} * (0.7 + ((hashtext(origin_operator) & 255) + s % 7 * 20) / 640.0))::int FROM unnest(counts) WITH ORDINALITY AS u (c, n) ORDER BY n)
         FROM quality_pattern CROSS JOIN ${spread} AS s CROSS JOIN generate_series(0, ${others - 1}) AS o
        WHERE grain = '${grain}' AND ${where} ON CONFLICT DO NOTHING`)
-  for (const grain of ['day', 'kind', 'clearance', 'journey'])
+  for (const grain of ['day', 'kind', 'clearance', 'journey'].flatMap((grain) => [grain, `${grain}-post`]))
     await copy(grain, `at - s * interval '1 day'`, `generate_series(0, ${DAYS - 1})`, times, 'true')
   for (const grain of ['hour', 'feed'])
     await copy(

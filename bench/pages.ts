@@ -21,6 +21,8 @@ import { startService } from './service.ts'
 
 const WAIT_MS_MAX = 60_000
 const VIEWPORT = { width: 1366, height: 768 }
+/** Somebody who opens pages one after the other looks at each: what a page still draws is not waited for by the next one. */
+const READING_MS = 500
 /** Readers of statistics start with the service; they are let through first. */
 const WARM_TURNS = 2
 
@@ -159,6 +161,7 @@ async function open(page: Page, address: string, { shown, name }: MeasuredPage):
   }
   const milliseconds = performance.now() - began
   await page.waitForLoadState('load')
+  await page.waitForTimeout(READING_MS)
   page.off('requestfinished', note)
   return { milliseconds, requests }
 }

@@ -33,11 +33,23 @@ export function insertAssessments(
     score: ['int4', ({ result }) => result.score],
     category: ['text', ({ result }) => result.category],
     threat: ['bool', ({ threat }) => threat],
+    rules: ['text', ({ result }) => rulesOf(result)],
+    model_score: ['int4', ({ facts }) => modelScoreOf(facts)],
     facts: ['json', ({ facts }) => facts],
     result: ['json', ({ result }) => result],
     assessed_at: ['timestamptz', () => assessedAt],
   }
   return copyRows(tx, 'assessments', columns, rows)
+}
+
+/** `rule@version` of each hit, every one once. */
+function rulesOf({ hits }: AssessmentOutcome): string {
+  return [...new Set(hits.map(({ rule, ruleVersion }) => `${rule}@${ruleVersion}`))].sort().join(' ')
+}
+
+/** The highest in any class; -1 where no model scored the item. */
+function modelScoreOf({ model }: RiskFacts): number {
+  return Math.max(-1, ...Object.values(model?.scores ?? {}))
 }
 
 /** What was there to assess with beside the rules. */

@@ -8,7 +8,9 @@ const COUNTED_MS_MAX = 120_000
 const BESIDE = `relname ~ '^log_' OR relname IN ('rule_sets', 'policies', 'quality_progress')`
 
 /** Rows that are counted anew by the clock from other tables; what a delivery adds up itself is not among them. */
-const RECOUNTED: Record<string, string> = { quality_counts: `grain IN ('clearance', 'journey')` }
+const RECOUNTED: Record<string, string> = {
+  quality_counts: `grain LIKE 'clearance%' OR grain LIKE 'journey%'`,
+}
 
 /** One hash for all rows of each table that only deliveries change. */
 export async function fingerprints(client: pg.Client): Promise<Record<string, string>> {

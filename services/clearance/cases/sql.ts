@@ -14,9 +14,9 @@ export const FOLLOWED = sql`
 export const KEPT = sql`interval '45 seconds'`
 
 /** Of case `c`: it is kept for who is next to work on it, and they do not work on it yet, or have let it go. Looked up by case, so that
- *  it stays cheap. */
+ *  it stays cheap; and only for one that is locked: what is unknown does not end a condition, what is false does. */
 export const IS_KEPT = sql`
-  (c.locked_until <= clock_timestamp() + ${KEPT} AND (
+  (c.locked_by IS NOT NULL AND c.locked_until <= clock_timestamp() + ${KEPT} AND (
     SELECT k.step FROM case_steps k
      WHERE k.case_id = c.case_id AND k.step IN ('taken', 'let-go') AND k.who = c.locked_by
      ORDER BY k.id DESC LIMIT 1) IS DISTINCT FROM 'taken')`

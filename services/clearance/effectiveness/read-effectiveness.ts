@@ -72,10 +72,10 @@ async function readHits(database: Database, { from, to }: Range): Promise<Counte
   const { rows } = await database.execute<Counted>(sql`
     SELECT pointed.kind, pointed.key, count(*)::int AS examined, count(*) FILTER (WHERE o.found)::int AS confirmed
       FROM outcomes o LEFT JOIN assessments a USING (receipt_id, place, cause)
-      LEFT JOIN LATERAL (SELECT max(value::int) AS score FROM json_each_text(a.facts #> '{model,scores}')) top ON true
+      CROSS JOIN LATERAL (SELECT model_score_of(a.model_score, a.facts) AS score) top
      CROSS JOIN LATERAL (
        SELECT 'all' AS kind, 'all' AS key
-        UNION ALL SELECT DISTINCT 'rule', hit ->> 'rule' FROM json_array_elements(a.result -> 'hits') hit
+        UNION ALL SELECT DISTINCT 'rule', split_part(rule, '@', 1) FROM unnest(rules_of(a.rules, a.result)) rule
         UNION ALL SELECT 'score', CASE WHEN top.score IS NULL THEN 'none' WHEN top.score < 100 THEN '0' WHEN top.score < 250 THEN '100'
                                        WHEN top.score < 500 THEN '250' WHEN top.score < 750 THEN '500' ELSE '750' END
         UNION ALL SELECT 'category', coalesce(a.category, 'none')

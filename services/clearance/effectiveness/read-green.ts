@@ -74,7 +74,7 @@ async function readMail(
     SELECT coalesce(sum(counts[1]), 0)::float8 AS decided,
            coalesce(sum(counts[2] + counts[3] + counts[4] + counts[5]), 0)::float8 AS kept,
            (SELECT ${isoUtc(sql`clearance_to`)} FROM quality_progress) AS "countedTo"
-      FROM quality_counts WHERE grain = 'clearance' AND at >= ${from}::timestamptz AND at < ${to}::timestamptz`)
+      FROM quality_counts WHERE grain = 'clearance-post' AND at >= ${from}::timestamptz AND at < ${to}::timestamptz`)
   return rows[0]!
 }
 

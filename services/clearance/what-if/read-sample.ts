@@ -76,7 +76,7 @@ async function sizeOf(database: Database, since: string) {
   const { rows } = await database.execute<{ decided: number; mailDays: number; rows: number }>(sql`
     SELECT coalesce(sum(counts[1]), 0)::float8 AS decided, count(DISTINCT at) FILTER (WHERE counts[1] > 0)::int AS "mailDays",
            (SELECT reltuples::float8 FROM pg_class WHERE oid = 'decisions'::regclass) AS rows
-      FROM quality_counts WHERE grain = 'clearance' AND at >= ${since}::timestamptz`)
+      FROM quality_counts WHERE grain = 'clearance-post' AND at >= ${since}::timestamptz`)
   const { decided, mailDays, rows: known } = rows[0]!
   const among = decided > 0 ? decided : Math.max(1, known)
   return { decided, mailDays, percent: Math.min(100, (100 * SAMPLE_ITEMS) / among) }

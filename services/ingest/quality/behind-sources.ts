@@ -148,7 +148,7 @@ function pointedBy(kind: string, key: string | null): SQL {
   if (kind === 'score') return sql`${BAND} = ${key}`
   if (kind === 'category') return sql`coalesce(a.category, 'none') = ${key}`
   if (kind === 'selection') return sql`coalesce(o.selected_by, 'unknown') = ${key}`
-  return sql`EXISTS (SELECT FROM json_array_elements(a.result -> 'hits') hit WHERE hit ->> 'rule' = ${key})`
+  return sql`EXISTS (SELECT FROM unnest(rules_of(a.rules, a.result)) rule WHERE split_part(rule, '@', 1) = ${key})`
 }
 
 function journeysBehind(question: BehindQuestion, day: string): Source {

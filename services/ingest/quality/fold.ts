@@ -43,7 +43,7 @@ async function foldSome(tx: Tx): Promise<number | null> {
 }
 
 export interface FoldedRow {
-  grain: 'hour' | 'day' | 'kind' | 'feed'
+  grain: 'hour' | 'day' | 'kind' | 'feed' | 'day-post' | 'kind-post'
   at: string
   origin: string
   submitter: string
@@ -53,7 +53,10 @@ export interface FoldedRow {
   counts: number[]
 }
 
-/** Each row by hour, by day, and by day with class and nature; and what a feed is watched by, by submitter and hour. Pure. */
+/**
+ * Each row by hour, by day, and by day with class and nature; the days once more of each post as a whole, whoever sent it and wherever
+ * it went; and what a feed is watched by, by submitter and hour. Pure.
+ */
 export function foldRows(deltas: readonly Pick<StoredCounts, 'rows'>[]): FoldedRow[] {
   const folded = new Map<string, FoldedRow>()
   for (const { rows } of deltas) {
@@ -63,6 +66,9 @@ export function foldRows(deltas: readonly Pick<StoredCounts, 'rows'>[]): FoldedR
       addTo(folded, { grain: 'hour', at: hour, ...operators, mailClass: '', nature: '' }, counts)
       addTo(folded, { grain: 'day', at: day, ...operators, mailClass: '', nature: '' }, counts)
       addTo(folded, { grain: 'kind', at: day, ...operators, mailClass, nature }, counts)
+      const post = { origin, submitter: '', destination: '' }
+      addTo(folded, { grain: 'day-post', at: day, ...post, mailClass: '', nature: '' }, counts)
+      addTo(folded, { grain: 'kind-post', at: day, ...post, mailClass, nature }, counts)
       const volumes = pairsAt(counts, VOLUMES)
       const feed = { origin: '', submitter, destination: '', mailClass: '', nature: '' }
       if (volumes.length > 0) addTo(folded, { grain: 'feed', at: hour, ...feed }, volumes)

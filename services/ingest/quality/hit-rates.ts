@@ -13,7 +13,7 @@ export async function recountHits(tx: Tx, oldest: string): Promise<void> {
            coalesce(e.destination_operator, ''), pointed.kind, pointed.key, ARRAY[count(*), count(*) FILTER (WHERE o.found)]::int[]
       FROM outcomes o JOIN entries e USING (receipt_id, place) LEFT JOIN assessments a USING (receipt_id, place, cause)
      CROSS JOIN LATERAL (
-       SELECT DISTINCT 'rule' AS kind, hit ->> 'rule' AS key FROM json_array_elements(a.result -> 'hits') hit
+       SELECT DISTINCT 'rule' AS kind, split_part(rule, '@', 1) AS key FROM unnest(rules_of(a.rules, a.result)) rule
         UNION ALL SELECT 'score', ${BAND}
         UNION ALL SELECT 'category', coalesce(a.category, 'none')
         UNION ALL SELECT 'selection', coalesce(o.selected_by, 'unknown')) pointed
@@ -22,7 +22,7 @@ export async function recountHits(tx: Tx, oldest: string): Promise<void> {
 }
 
 /** The highest score the model gave in any class. */
-const TOP = sql`(SELECT max(value::int) FROM json_each_text(a.facts -> 'model' -> 'scores'))`
+const TOP = sql`model_score_of(a.model_score, a.facts)`
 export const BAND = sql`(CASE WHEN ${TOP} IS NULL THEN ${NOT_SCORED}
   ${sql.join(
     SCORE_LIMITS.map((limit) => sql`WHEN ${TOP} < ${limit}::int THEN ${scoreBand(limit - 1)}`),

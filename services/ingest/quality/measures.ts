@@ -193,7 +193,7 @@ function fromOf(
   by: Dimension | 'key' | null,
   range: Range,
 ): SQL {
-  if (measure.grain !== 'hits') return sql`quality_counts WHERE grain = ${grainOf(measure, by, range)}`
+  if (measure.grain !== 'hits') return sql`quality_counts WHERE grain = ${rollupOf(measure, by, range)}`
   const kind = sql`quality_hits WHERE kind = ${measure.axis!.name}`
   return key === null ? kind : sql`${kind} AND key = ${key}`
 }
@@ -221,7 +221,15 @@ function scopeOf(scope: string, by: Dimension | 'key' | null): SQL {
   return sql`(origin_operator = ${scope} OR submitter = ${scope})`
 }
 
-/** The smallest rollup that can answer. */
+/** The smallest rollup that can answer: of each post as a whole, where nobody asks who sent its mail or where it went. */
+function rollupOf(measure: Measure, by: Dimension | 'key' | null, range: Range): string {
+  const grain = grainOf(measure, by, range)
+  const { submitter, destination, scope } = range
+  const isOfPost = by !== 'submitter' && by !== 'corridor' && !submitter && !destination && !scope
+  return isOfPost && grain !== 'hour' ? `${grain}-post` : grain
+}
+
+/** How finely the counts have to be told apart. */
 function grainOf({ grain }: Measure, by: Dimension | 'key' | null, range: Range): string {
   if (grain !== 'counts') return grain
   if (by === 'class' || by === 'nature' || range.mailClass || range.nature) return 'kind'

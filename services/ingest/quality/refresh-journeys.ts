@@ -86,14 +86,18 @@ const WAIVED = sql`SELECT e.value FROM lists l JOIN list_entries e ON e.load = l
 async function recount(tx: Tx, oldest: string, now: string): Promise<void> {
   const where = journeyConditions(now)
   const counts = JOURNEY.map((name) => sql`(count(*) FILTER (WHERE ${where[name]}))::int`)
-  await tx.execute(sql`DELETE FROM quality_counts WHERE grain = 'journey' AND at >= ${oldest}::timestamptz`)
+  await tx.execute(
+    sql`DELETE FROM quality_counts WHERE grain IN ('journey', 'journey-post') AND at >= ${oldest}::timestamptz`,
+  )
   await tx.execute(sql`
     WITH ${journeysOf({ since: oldest })}
     INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
-    SELECT 'journey', day, coalesce(origin_operator, ''), '', coalesce(destination_operator, ''),
-           CASE WHEN mail_class IN ('U', 'C', 'E', 'T') THEN mail_class ELSE '' END, '', ARRAY[${sql.join(counts, sql`, `)}]
-      FROM journeys WHERE day >= ${oldest}::timestamptz
-     GROUP BY 2, 3, 5, 6`)
+    SELECT CASE WHEN grouping(destination) = 0 THEN 'journey' ELSE 'journey-post' END, day, origin, '',
+           coalesce(destination, ''), class, '', ARRAY[${sql.join(counts, sql`, `)}]
+      FROM (SELECT *, coalesce(origin_operator, '') AS origin, coalesce(destination_operator, '') AS destination,
+                   CASE WHEN mail_class IN ('U', 'C', 'E', 'T') THEN mail_class ELSE '' END AS class
+              FROM journeys WHERE day >= ${oldest}::timestamptz) AS known
+     GROUP BY GROUPING SETS ((day, origin, destination, class), (day, origin, class))`)
 }
 
 /**

@@ -29,7 +29,7 @@ export async function refreshClearance(database: Database, now: string): Promise
   })
 }
 
-/** Rows of referrals and examinations are few and are counted over all of the window; decisions only since the last count. */
+/** By submitter and destination, and of each post as a whole. Rows of referrals and examinations are few and are counted over all of the window; decisions only since the last count. */
 async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
   await tx.execute(sql`
     WITH decided AS (
@@ -63,13 +63,16 @@ async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
        WHERE o.decided_at >= ${oldest}::timestamptz AND o.found IS NOT NULL AND o.withdrawn_at IS NULL
        GROUP BY 1, 2, 3, 4
     ), summed AS (
-      SELECT at, coalesce(origin_operator, '') AS origin, submitter, coalesce(destination_operator, '') AS destination,
+      SELECT CASE WHEN grouping(submitter) = 0 THEN 'clearance' ELSE 'clearance-post' END AS grain, at, origin,
+             coalesce(submitter, '') AS submitter, coalesce(destination, '') AS destination,
              ARRAY[sum(decided), sum(held), sum(rfi), sum(rfs), sum(dnl), sum(threats), sum(referrals), sum(open), sum(overdue),
                    sum(answered), sum(in_time), sum(examined), sum(confirmed)]::int[] AS counts
-        FROM decided GROUP BY 1, 2, 3, 4
+        FROM (SELECT *, coalesce(origin_operator, '') AS origin, coalesce(destination_operator, '') AS destination
+                FROM decided) AS known
+       GROUP BY GROUPING SETS ((at, origin, submitter, destination), (at, origin))
     )
     INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
-    SELECT 'clearance', at, origin, submitter, destination, '', '', counts FROM summed
+    SELECT grain, at, origin, submitter, destination, '', '', counts FROM summed
     ON CONFLICT (grain, at, origin_operator, submitter, destination_operator, mail_class, nature)
     DO UPDATE SET counts = excluded.counts`)
 }

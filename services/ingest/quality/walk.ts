@@ -26,6 +26,7 @@ export interface Walked {
 const EXAMINED_MAX = 4_000
 const CHUNK = 500
 const WINDOWS_MAX = 400
+const HOURS_A_DAY = 24
 
 /** @param after `next` of the page before; null: from the newest on */
 export async function walk(
@@ -39,10 +40,11 @@ export async function walk(
   const to = after ? endOfDay(after.from) : range.to
   for (const day of await readDays(db, sides, { ...range, to: to < range.to ? to : range.to })) {
     if (after && isDone(day, after)) continue
-    for (const window of await readWindows(db, sides, range, day)) {
-      if (after && isSameDay(day, after) && window.from > after.from) continue
-      const isGoneOn = after !== null && window.submitter === after.submitter && window.from === after.from
-      let spot: Spot | null = isGoneOn ? { sequence: after.sequence, place: after.place } : null
+    const begun = after && isSameDay(day, after) ? after : null
+    for (const window of await windowsOf(db, sides, range, day, begun)) {
+      if (begun && window.from > begun.from) continue
+      const isGoneOn = begun !== null && window.from === begun.from
+      let spot: Spot | null = isGoneOn ? { sequence: begun.sequence, place: begun.place } : null
       const span = await readSpan(db, window)
       left.windows -= 1
       for (;;) {
@@ -65,6 +67,24 @@ export async function walk(
   return { found, next: null, lookedTo: null }
 }
 
+/**
+ * Hour by hour; the whole day where it has no more messages than hours; nothing where it has none, as counts are kept for longer than mail.
+ * @param begun the page before ended on this day: it goes on as it began, whatever has come since
+ */
+async function windowsOf(
+  db: Queryable,
+  sides: Sides,
+  range: Range,
+  day: { at: string; submitter: string },
+  begun: Cursor | null,
+): Promise<(Window & { isDay: boolean })[]> {
+  const whole = { submitter: day.submitter, from: day.at, to: endOfDay(day.at), isDay: true }
+  const { first, end } = await readSpan(db, whole)
+  if (first === end) return []
+  if (begun ? begun.isDay : end - first <= HOURS_A_DAY) return [whole]
+  return (await readWindows(db, sides, range, day)).map((window) => ({ ...window, isDay: false }))
+}
+
 function matching(entry: ReadEntry, sides: Sides, range: Range): Found | null {
   const row = countOne(entry, entry)
   if (!isBehind(sides, row)) return null
@@ -80,21 +100,29 @@ function matching(entry: ReadEntry, sides: Sides, range: Range): Found | null {
   return fits ? { ...entry, origin, destination, mailClass, nature } : null
 }
 
-/** Where a page ended: the start of its window, whose it was, and the entry. */
+/** Where a page ended: the start of its window, whether that is a whole day, whose it was, and the entry. */
 export interface Cursor extends Spot {
   from: string
+  isDay: boolean
   submitter: string
 }
 
-function written({ from, submitter }: Window, { sequence, place }: Spot): string {
-  return [from, submitter, sequence, place].join('~')
+function written({ from, submitter, isDay }: Window & { isDay: boolean }, { sequence, place }: Spot): string {
+  return [from, submitter, sequence, place, ...(isDay ? ['day'] : [])].join('~')
 }
 
 /** Null where it is none of ours. */
 export function readCursor(text: string): Cursor | null {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:00:00Z)~([A-Z0-9]{3})~(\d{1,15})~(\d{1,9})$/.exec(text)
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:00:00Z)~([A-Z0-9]{3})~(\d{1,15})~(\d{1,9})(~day)?$/.exec(text)
   if (!match || Number.isNaN(Date.parse(match[1]!))) return null
-  return { from: match[1]!, submitter: match[2]!, sequence: Number(match[3]), place: Number(match[4]) }
+  const [, from, submitter, sequence, place, day] = match
+  return {
+    from: from!,
+    submitter: submitter!,
+    sequence: Number(sequence),
+    place: Number(place),
+    isDay: day !== undefined,
+  }
 }
 
 function isDone({ at, submitter }: { at: string; submitter: string }, after: Cursor): boolean {

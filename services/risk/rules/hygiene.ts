@@ -2,7 +2,7 @@
 
 import { wilson } from '#domain/wilson.ts'
 import type { Queryable } from '#platform/database.ts'
-import { type SQL, sql } from '#platform/sql.ts'
+import { sql } from '#platform/sql.ts'
 import type { Rule } from '../rule.ts'
 import type { Interval } from './backtest.ts'
 import { readCounts, type VersionCounts } from './counts.ts'
@@ -121,24 +121,33 @@ function countOf(
   }
 }
 
-/** By rule and version: how many of its hits were looked at since, and in how many a threat was found. */
+/**
+ * By rule and version: how many of its hits were looked at since, and in how many a threat was found. From the few that were looked at
+ * to how each stands and what it was assessed with: laterally, as there are a hundred times as many of those.
+ */
 async function readConfirmations(
   db: Queryable,
   since: string,
 ): Promise<Map<string, NonNullable<RuleLine['confirmation']>>> {
-  const s: SQL = sql.raw('s')
   const { rows } = await db.execute<{ rule: string; version: number; examined: number; found: number }>(sql`
     WITH looked_at AS (
-      SELECT DISTINCT d.receipt_id, d.place FROM decisions d
-       WHERE d.decided_at >= ${since}::timestamptz AND d.code IN ('HOLD_EXAM', 'DETAINED', 'SEIZED', 'DESTROYED')),
-    judged AS (
-      SELECT s.receipt_id, s.place, ${foundOf(s)} AS found FROM looked_at JOIN standings s USING (receipt_id, place)),
+      SELECT d.receipt_id, d.place, bool_or(d.code IN ('HOLD_EXAM', 'DETAINED')) AS held FROM decisions d
+       WHERE d.decided_at >= ${since}::timestamptz AND d.code IN ('HOLD_EXAM', 'DETAINED', 'SEIZED', 'DESTROYED')
+       GROUP BY d.receipt_id, d.place),
     hits AS (
-      SELECT DISTINCT j.receipt_id, j.place, j.found, h.hit ->> 'rule' AS rule, (h.hit ->> 'ruleVersion')::int AS version
-        FROM judged j JOIN assessments a USING (receipt_id, place), json_array_elements(a.result -> 'hits') AS h (hit)
-       WHERE j.found IS NOT NULL)
-    SELECT rule, version, count(*)::int AS examined, count(*) FILTER (WHERE found)::int AS found
-      FROM hits GROUP BY rule, version`)
+      SELECT DISTINCT l.receipt_id, l.place, judged.found, hit.rule
+        FROM looked_at l
+       CROSS JOIN LATERAL (
+         SELECT ${foundOf(sql.raw('s'), sql.raw('l.held'))} AS found FROM standings s
+          WHERE s.receipt_id = l.receipt_id AND s.place = l.place OFFSET 0) AS judged
+       CROSS JOIN LATERAL (
+         SELECT rules_of(a.rules, a.result) AS rules FROM assessments a
+          WHERE a.receipt_id = l.receipt_id AND a.place = l.place OFFSET 0) AS assessed
+       CROSS JOIN unnest(assessed.rules) AS hit (rule)
+       WHERE judged.found IS NOT NULL)
+    SELECT split_part(rule, '@', 1) AS rule, split_part(rule, '@', 2)::int AS version,
+           count(*)::int AS examined, count(*) FILTER (WHERE found)::int AS found
+      FROM hits GROUP BY hits.rule`)
   return new Map(
     rows.map(({ rule, version, examined, found }) => [
       `${rule}@${version}`,

@@ -14,13 +14,15 @@ const EXAMINED: readonly DecisionCode[] = ['HOLD_EXAM', 'DETAINED']
 /**
  * Whether a threat was found in the entry of `standing` (alias of a row of standings): yes where it was seized or destroyed,
  * no where it was held to be examined and released after that, null where nobody has looked.
+ * @param held a condition under which it is known that it was held; its decisions are looked up where it is not
  */
-export function foundOf(standing: SQL): SQL {
+export function foundOf(standing: SQL, held = sql`false`): SQL {
   return sql`
     CASE WHEN ${standing}.code = ANY(${sql.param(FOUND)}::text[]) THEN true
          WHEN ${standing}.code = ANY(${sql.param(RELEASED)}::text[])
-              AND EXISTS (SELECT FROM decisions x WHERE x.receipt_id = ${standing}.receipt_id AND x.place = ${standing}.place
-                             AND x.code = ANY(${sql.param(EXAMINED)}::text[])) THEN false END`
+              AND (${held} OR EXISTS (
+                SELECT FROM decisions x WHERE x.receipt_id = ${standing}.receipt_id AND x.place = ${standing}.place
+                   AND x.code = ANY(${sql.param(EXAMINED)}::text[]))) THEN false END`
 }
 
 const PAGE = 1_000

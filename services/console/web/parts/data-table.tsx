@@ -3,23 +3,16 @@
  * chosen and sorted. Order and columns belong to the page, which keeps them in its address.
  */
 import { Box, Checkbox, Group, Text } from '@mantine/core'
-import { useTable } from '@tanstack/react-table'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColumnChoice } from './column-choice.tsx'
 import classes from './data-table.module.css'
-import {
-  features,
-  type RowData,
-  type TableColumn,
-  type TableOrder,
-  tableColumns,
-  visibilityOf,
-} from './table-columns.ts'
+import type { RowData, TableColumn, TableOrder } from './table-columns.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { useTableKeys } from './use-table-keys.ts'
+import { usePlace, useTableRows } from './use-table-rows.ts'
 
 export type { TableColumn, TableOrder } from './table-columns.ts'
 
@@ -80,28 +73,20 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     },
     [onActive],
   )
-  const defined = useMemo(() => tableColumns(columns), [columns])
-  const table = useTable({
-    features,
-    columns: defined,
-    data: rows,
-    getRowId: rowId,
-    manualSorting: props.isOrdered ?? false,
-    state: {
-      sorting: order ? [{ id: order.column, desc: order.descending }] : [],
-      columnVisibility: visibilityOf(columns, shown),
-    },
+  const { isOrdered = false } = props
+  const { rows: shownRows, columns: visible } = useTableRows({
+    rows,
+    rowId,
+    columns,
+    shown,
+    order,
+    isOrdered,
   })
-  const shownRows = table.getRowModel().rows
-  const visible = columns.filter(({ id }) => table.getColumn(id)?.getIsVisible())
-  const activeAt = useMemo(() => shownRows.findIndex(({ id }) => id === active), [shownRows, active])
-  // The same function for the same rows: places of a hundred thousand are not reckoned anew with every key.
-  const getItemKey = useCallback((index: number) => shownRows[index]!.id, [shownRows])
+  const activeAt = usePlace(shownRows, rowId, active)
   const virtual = useVirtualizer({
     count: shownRows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
-    getItemKey,
     overscan: OVERSCAN,
     scrollPaddingStart: ROW_PX,
     // The row the keys are at is always drawn: assistive technology is told its name.
@@ -123,16 +108,16 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     const at = Math.max(0, Math.min(shownRows.length - 1, place))
     const row = shownRows[at]
     if (!row) return
-    setActive(row.id)
+    setActive(rowId(row))
     virtual.scrollToIndex(at)
   }
   const open = () => {
     const row = shownRows[activeAt]
-    if (row) onOpen?.(row.original)
+    if (row) onOpen?.(row)
   }
   const { onKeyDown, pick } = useTableKeys({
     ...{ label, active, activeAt, moveTo, setActive, selected, onSelected, isMain },
-    idAt: (place) => shownRows[place]?.id,
+    idAt: (place) => (shownRows[place] === undefined ? undefined : rowId(shownRows[place])),
     count: shownRows.length,
     pageRows: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / ROW_PX) - 2),
     open: onOpen && open,
@@ -192,20 +177,21 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize(), width: wide }}>
-          {drawn.map(({ index, start, key }) => {
+          {drawn.map(({ index, start }) => {
             const row = shownRows[index]!
+            const id = rowId(row)
             return (
               <TableRow
-                key={key}
+                key={id}
                 id={`${tableId}-${index}`}
-                row={row.original}
+                row={row}
                 columns={visible}
                 place={{ index, start, height: ROW_PX, template }}
                 isActive={index === activeAt}
-                isSelected={selected.has(row.id)}
+                isSelected={selected.has(id)}
                 onPick={onSelected ? (isRange) => pick(index, isRange) : undefined}
-                onActive={() => setActive(row.id)}
-                onOpen={onOpen ? () => onOpen(row.original) : undefined}
+                onActive={() => setActive(id)}
+                onOpen={onOpen ? () => onOpen(row) : undefined}
               />
             )
           })}

@@ -190,7 +190,7 @@ describe('samples', () => {
 })
 
 describe('folding', () => {
-  it('gives the same sums by hour, by day and by kind', () => {
+  it('gives the same sums by hour, by day, by kind and by post', () => {
     const row = fc.tuple(
       fc.constantFrom('2026-11-20T23:00:00Z', '2026-11-21T00:00:00Z', '2026-11-21T01:00:00Z'),
       ...(['CNA', 'CNA', 'FRA', 'U', '11'] as const).map((code) => fc.constantFrom(code, '')),
@@ -208,7 +208,8 @@ describe('folding', () => {
             .reduce((a, b) => a + b, 0)
         const sent = batches.flat().flatMap(([, , , , , , counts]) => counts.filter((_, i) => i % 2 === 1))
         const total = sent.reduce((a, b) => a + b, 0)
-        expect([sum('hour'), sum('day'), sum('kind')]).toEqual([total, total, total])
+        const grains = ['hour', 'day', 'kind', 'day-post', 'kind-post']
+        expect(grains.map(sum)).toEqual(grains.map(() => total))
         const volumes = batches.flat().flatMap(([, , , , , , counts]) => {
           const added = new Map(counts.flatMap((place, i) => (i % 2 === 0 ? [[place, counts[i + 1]!]] : [])))
           return [scalarAt('messages'), scalarAt('items')].map((place) => added.get(place) ?? 0)

@@ -48,8 +48,11 @@ export function Cases({ worklist, search, onSearch, open, total }: CasesProps) {
   const seeing = useMemo(() => ({ rows, now }), [rows, now])
   // What is no longer in the list cannot be seen to be selected.
   useEffect(() => {
-    const there = new Set(caseIds.map(String))
-    setSelected((before) => (before.size === 0 ? before : new Set([...before].filter((id) => there.has(id)))))
+    setSelected((before) => {
+      if (before.size === 0) return before
+      const there = new Set(caseIds.map(String))
+      return new Set([...before].filter((id) => there.has(id)))
+    })
   }, [caseIds])
   const update = useCallback(() => {
     void refresh()

@@ -12,18 +12,18 @@ export interface Live {
 
 export const NOTHING: Live = { rows: new Map(), news: new Set() }
 
-/** @param shown the list as it is shown   @param asked the rows that were asked for */
+/** @param isShown whether the list as it is shown has it   @param asked the rows that were asked for */
 export function withAnswer(
   before: Live,
   { rows, news }: Pick<WorklistLive, 'rows' | 'news'>,
-  { shown, asked }: { shown: ReadonlySet<number>; asked: readonly number[] },
+  { isShown, asked }: { isShown: (caseId: number) => boolean; asked: readonly number[] },
 ): Live {
   const known = new Map(before.rows)
   const answered = new Set(rows.map(({ caseId }) => caseId))
   for (const caseId of asked) if (!answered.has(caseId)) known.set(caseId, null)
   for (const row of [...rows, ...news]) known.set(row.caseId, row)
   const fresh = new Set(before.news)
-  for (const { caseId } of news) if (!shown.has(caseId)) fresh.add(caseId)
+  for (const { caseId } of news) if (!isShown(caseId)) fresh.add(caseId)
   // What has come and gone again is no news.
   for (const caseId of fresh) if (known.get(caseId)?.inLane === false) fresh.delete(caseId)
   return { rows: known, news: fresh }

@@ -45,7 +45,7 @@ export function useWorklist(filters: Query, lane: string, order: string) {
   })
   const { data, isPlaceholderData } = outline
   const caseIds = data?.caseIds ?? NO_IDS
-  const shown = useMemo(() => new Set(caseIds), [caseIds])
+  const isShown = useMemo(() => isIn(caseIds), [caseIds])
   const [live, setLive] = useState<Live>(NOTHING)
   const seen = useRef({ first: 0, last: 0 })
   const reading = useRef<number | undefined>(undefined)
@@ -55,9 +55,13 @@ export function useWorklist(filters: Query, lane: string, order: string) {
     if (!data) return
     since.current = data.asOf
     setLive((before) =>
-      withAnswer({ rows: before.rows, news: new Set() }, { rows: data.rows, news: [] }, { shown, asked: [] }),
+      withAnswer(
+        { rows: before.rows, news: new Set() },
+        { rows: data.rows, news: [] },
+        { isShown, asked: [] },
+      ),
     )
-  }, [data, shown])
+  }, [data, isShown])
 
   const inSight = () => caseIds.slice(seen.current.first, seen.current.last + 1).slice(0, ROWS_MAX)
   const looking = useQuery({
@@ -67,7 +71,7 @@ export function useWorklist(filters: Query, lane: string, order: string) {
       const query = { ...filters, lane, since: since.current, ids: asked.join() }
       const answer = await api<WorklistLive>('/api/worklist/live', { query, signal })
       since.current = answer.asOf
-      setLive((before) => withAnswer(before, answer, { shown, asked }))
+      setLive((before) => withAnswer(before, answer, { isShown, asked }))
       return answer.asOf
     },
     enabled: data !== undefined && !isPlaceholderData,
@@ -88,10 +92,10 @@ export function useWorklist(filters: Query, lane: string, order: string) {
           query: { ...filters, lane, ids: asked.join() },
         }).catch(() => null)
         // What could not be read is read by the next look.
-        if (answer) setLive((before) => withAnswer(before, answer, { shown, asked }))
+        if (answer) setLive((before) => withAnswer(before, answer, { isShown, asked }))
       }, READ_AFTER_MS)
     },
-    [caseIds, filters, lane, shown],
+    [caseIds, filters, lane, isShown],
   )
   const { refetch } = outline
   const { refetch: look } = looking
@@ -106,4 +110,13 @@ export function useWorklist(filters: Query, lane: string, order: string) {
     onDrawn,
   }
   return { outline, worklist }
+}
+
+/** The set of so many is made when somebody asks, which is when the first new case comes. */
+function isIn(caseIds: readonly number[]): (caseId: number) => boolean {
+  let known: ReadonlySet<number> | undefined
+  return (caseId) => {
+    known ??= new Set(caseIds)
+    return known.has(caseId)
+  }
 }

@@ -5,25 +5,25 @@ import { missingIn, NOTHING, withAnswer } from '#services/console/web/pages/work
 
 const row = (caseId: number, more: Partial<WorklistCase> = {}) =>
   ({ caseId, itemId: `LX${caseId}`, inLane: true, version: 1, ...more }) as WorklistCase
-const shown = new Set([1, 2, 3])
+const isShown = (caseId: number) => caseId <= 3
 
 test('a case that is not in the list is news once, and its changes are none', () => {
-  const first = withAnswer(NOTHING, { rows: [row(1)], news: [row(9), row(2)] }, { shown, asked: [1] })
+  const first = withAnswer(NOTHING, { rows: [row(1)], news: [row(9), row(2)] }, { isShown, asked: [1] })
   expect([...first.news]).toEqual([9])
-  const again = withAnswer(first, { rows: [], news: [row(9, { version: 2 })] }, { shown, asked: [] })
+  const again = withAnswer(first, { rows: [], news: [row(9, { version: 2 })] }, { isShown, asked: [] })
   expect([...again.news]).toEqual([9])
   expect(again.rows.get(2)?.itemId).toBe('LX2')
 })
 
 test('what has come and gone again is no news', () => {
-  const first = withAnswer(NOTHING, { rows: [], news: [row(9)] }, { shown, asked: [] })
-  const later = withAnswer(first, { rows: [row(9, { inLane: false })], news: [] }, { shown, asked: [9] })
+  const first = withAnswer(NOTHING, { rows: [], news: [row(9)] }, { isShown, asked: [] })
+  const later = withAnswer(first, { rows: [row(9, { inLane: false })], news: [] }, { isShown, asked: [9] })
   expect(later.news.size).toBe(0)
 })
 
 test('a row that was asked for and not answered is not there any more; others stay known', () => {
-  const first = withAnswer(NOTHING, { rows: [row(1), row(2)], news: [] }, { shown, asked: [1, 2] })
-  const later = withAnswer(first, { rows: [row(1, { version: 3 })], news: [] }, { shown, asked: [1, 2] })
+  const first = withAnswer(NOTHING, { rows: [row(1), row(2)], news: [] }, { isShown, asked: [1, 2] })
+  const later = withAnswer(first, { rows: [row(1, { version: 3 })], news: [] }, { isShown, asked: [1, 2] })
   expect(later.rows.get(1)?.version).toBe(3)
   expect(later.rows.get(2)).toBeNull()
   expect(first.rows.get(2)?.caseId).toBe(2)
