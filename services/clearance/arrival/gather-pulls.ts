@@ -69,29 +69,37 @@ export async function readPulls(db: Queryable, scope: PullScope): Promise<PullRo
   }
 }
 
-const COLUMNS = sql`
-  d.despatch_id, d.direction, ${OFFICE} AS office, d.transport, ${DUE} AS due_at, t.receptacle_id, m.item_id, m.emd_at`
+/**
+ * From an item to the receptacle it was last told to be in. Looked up for each: the planner takes the mail and the receptacles it is in
+ * for two things that hardly ever agree, and would begin with all of both.
+ */
+function placed(itemId: SQL, scope: PullScope): SQL {
+  return sql`LATERAL (
+    SELECT d.despatch_id, d.direction, ${OFFICE} AS office, d.transport, ${DUE} AS due_at, t.receptacle_id, m.item_id, m.emd_at,
+           m.requires_ead
+      FROM item_movements m
+      JOIN receptacle_items t ON t.item_id = m.item_id AND t.receptacle_id = m.receptacle_id
+      JOIN receptacles r ON r.receptacle_id = t.receptacle_id
+      JOIN despatches d ON d.despatch_id = r.despatch_id
+     WHERE m.item_id = ${itemId} AND ${inScope(scope)} OFFSET 0) p`
+}
 
-/** From an item to the receptacle it was last told to be in. */
-const PLACED = sql`
-  JOIN receptacle_items t ON t.item_id = m.item_id AND t.receptacle_id = m.receptacle_id
-  JOIN receptacles r ON r.receptacle_id = t.receptacle_id
-  JOIN despatches d ON d.despatch_id = r.despatch_id`
+const COLUMNS = sql`p.despatch_id, p.direction, p.office, p.transport, p.due_at, p.receptacle_id, p.item_id, p.emd_at`
 
 function itemsKept(scope: PullScope): SQL {
   return sql`(
-    SELECT DISTINCT ON (m.item_id) ${COLUMNS}, s.code
-      FROM standings s JOIN item_movements m ON m.item_id = s.item_id ${PLACED}
-     WHERE ${KEPT} AND ${inScope(scope)}
-     ORDER BY m.item_id, s.recorded_at DESC)`
+    SELECT DISTINCT ON (p.item_id) ${COLUMNS}, s.code
+      FROM standings s CROSS JOIN ${placed(sql`s.item_id`, scope)}
+     WHERE ${KEPT}
+     ORDER BY p.item_id, s.recorded_at DESC)`
 }
 
 /** Where policy says something of items without data, they are among those that are kept. */
 function itemsWithoutData(scope: PullScope): SQL {
   return sql`(
-    SELECT DISTINCT ON (m.item_id) ${COLUMNS}, NULL::text AS code
-      FROM ead_gaps g JOIN item_movements m ON m.item_id = g.item_id ${PLACED}
-     WHERE ${inScope(scope)} AND coalesce(m.requires_ead, true)
+    SELECT DISTINCT ON (p.item_id) ${COLUMNS}, NULL::text AS code
+      FROM ead_gaps g CROSS JOIN ${placed(sql`g.item_id`, scope)}
+     WHERE coalesce(p.requires_ead, true)
        AND NOT EXISTS (SELECT FROM items i WHERE i.item_id = g.item_id)
        AND NOT EXISTS (SELECT FROM standings s WHERE s.item_id = g.item_id AND ${KEPT})
        AND NOT EXISTS (SELECT FROM standings s WHERE s.item_id = g.item_id AND s.standing = 'released'))`
