@@ -2,11 +2,18 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconHelp } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { late } from '../parts/late.tsx'
 import { useShortcuts } from './shortcuts.tsx'
 
-const HelpDrawer = lazy(() => import('../pages/help/help-drawer.tsx'))
+const { Late: HelpDrawer } = late<{ close: () => void }>(async () => {
+  const [{ default: drawer }] = await Promise.all([
+    import('../pages/help/help-drawer.tsx'),
+    i18next.loadNamespaces('help'),
+  ])
+  return drawer
+})
 
 export function HelpButton() {
   const { t } = useTranslation()
@@ -19,11 +26,7 @@ export function HelpButton() {
           <IconHelp size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <HelpDrawer close={drawer.close} />
-        </Suspense>
-      )}
+      {isOpen && <HelpDrawer close={drawer.close} placeholder={null} />}
     </>
   )
 }

@@ -26,6 +26,8 @@ export interface PageGroup {
   /** The folder's name, and the namespace of its words. */
   name: string
   words: Record<Language, Read<object>>
+  /** Other folders whose parts its pages show: their words are read with its own. */
+  borrows?: readonly string[]
   pages: readonly Page[]
 }
 

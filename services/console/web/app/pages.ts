@@ -5,6 +5,8 @@ const found = import.meta.glob<{ default: PageGroup }>('../pages/*/index.ts', { 
 
 export const groups: readonly PageGroup[] = Object.values(found).map(({ default: group }) => group)
 
-export const pages: readonly (Page & { group: string })[] = groups.flatMap(({ name, pages: each }) =>
-  each.map((page) => ({ ...page, group: name })),
+/** With the folder, and all words that the page speaks in. */
+export const pages: readonly (Page & { group: string; words: readonly string[] })[] = groups.flatMap(
+  ({ name, borrows = [], pages: each }) =>
+    each.map((page) => ({ ...page, group: name, words: [name, ...borrows] })),
 )

@@ -36,7 +36,7 @@ const routes = pages.map((page) => {
     getParentRoute: () => root,
     path: page.path,
     loader: async () => {
-      await Promise.all([i18next.loadNamespaces(page.group), Component.preload?.()])
+      await Promise.all([i18next.loadNamespaces(page.words), Component.preload?.()])
     },
     component: guarded(page, Component),
   })
@@ -59,6 +59,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
   defaultPendingMs: 150,
+  // Grey lines give way as soon as the page is there.
+  defaultPendingMinMs: 0,
   defaultErrorComponent: RouteFailed,
   scrollRestoration: true,
 })

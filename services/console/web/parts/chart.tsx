@@ -3,22 +3,22 @@
  * (`chart-drawing.tsx`, with ECharts) is fetched when the first chart is shown.
  */
 import { Group, SegmentedControl, Skeleton, Table, Title } from '@mantine/core'
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChartOption } from './chart-drawing.tsx'
+import type { ChartDrawingProps, ChartOption } from './chart-drawing.tsx'
+import { late } from './late.tsx'
 
 export type { ChartOption } from './chart-drawing.tsx'
 
 /** Charts out of sight are drawn then. */
 const LATER_MS = 400
 
-const fetchDrawing = () => import('./chart-drawing.tsx')
-const Drawing = lazy(fetchDrawing)
+const { Late: Drawing, foresee } = late<ChartDrawingProps>(
+  async () => (await import('./chart-drawing.tsx')).default,
+)
 
 /** For pages that are sure to show one: the drawing is fetched while their numbers are. */
-export function foreseeCharts(): void {
-  void fetchDrawing()
-}
+export const foreseeCharts = foresee
 
 export interface ChartProps {
   title: string
@@ -55,11 +55,7 @@ export function Chart({ title, summary, option, table, height = 260, onPick }: C
       </Group>
       {shows === 'chart' ? (
         <div ref={box} role="img" aria-label={summary} style={{ height }}>
-          {isDue && (
-            <Suspense fallback={<Skeleton height={height} />}>
-              <Drawing option={option} onPick={onPick} />
-            </Suspense>
-          )}
+          {isDue && <Drawing option={option} onPick={onPick} placeholder={<Skeleton height={height} />} />}
         </div>
       ) : (
         <Table.ScrollContainer

@@ -1,10 +1,11 @@
 /** What needs me, and the way to it. */
 import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { usePerson, useSession } from '../../api/session.ts'
 import { PageLink } from '../../app/link.tsx'
 import { pages } from '../../app/pages.ts'
+import { late } from '../../parts/late.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
@@ -14,11 +15,14 @@ import { IncidentsTile } from './incidents-tile.tsx'
 
 const tiles = pages
   .filter(({ tile }) => tile !== undefined)
-  .map(({ path, capability, tile }) => ({
+  .map(({ path, capability, tile, group }) => ({
     path,
     capability,
     order: tile!.order,
-    Tile: lazy(tile!.component),
+    Tile: late(async () => {
+      const [{ default: component }] = await Promise.all([tile!.component(), i18next.loadNamespaces(group)])
+      return component
+    }).Late,
   }))
   .toSorted((a, b) => a.order - b.order)
 
@@ -40,9 +44,7 @@ export default function Home() {
           {tiles
             .filter(({ capability }) => mayOpen(capability))
             .map(({ path, Tile }) => (
-              <Suspense key={path} fallback={<Waiting lines={3} />}>
-                <Tile />
-              </Suspense>
+              <Tile key={path} placeholder={<Waiting lines={3} />} />
             ))}
         </SimpleGrid>
         <OwnPages mayOpen={mayOpen} />

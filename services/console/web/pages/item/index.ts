@@ -4,6 +4,7 @@ import { definePages } from '../../app/page.ts'
 export default definePages({
   name: 'item',
   words: { en: () => import('./en.ts'), fr: () => import('./fr.ts') },
+  borrows: ['joint-cases'],
   pages: [
     {
       path: '/items/$itemId',

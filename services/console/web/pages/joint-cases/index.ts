@@ -5,6 +5,7 @@ import { definePages } from '../../app/page.ts'
 export default definePages({
   name: 'joint-cases',
   words: { en: () => import('./en.ts'), fr: () => import('./fr.ts') },
+  borrows: ['worklist'],
   pages: [
     {
       path: '/joint-cases',

@@ -5,6 +5,7 @@ import { definePages } from '../../app/page.ts'
 export default definePages({
   name: 'pull-lists',
   words: { en: () => import('./en.ts'), fr: () => import('./fr.ts') },
+  borrows: ['worklist'],
   pages: [
     {
       path: '/pull-lists',

@@ -5,6 +5,7 @@ import { definePages } from '../../app/page.ts'
 export default definePages({
   name: 'worklist',
   words: { en: () => import('./en.ts'), fr: () => import('./fr.ts') },
+  borrows: ['joint-cases'],
   pages: [
     {
       path: '/worklist',
