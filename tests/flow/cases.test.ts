@@ -641,3 +641,48 @@ test('hit rates are told by rule, model band, category and way of selection, to 
   expect(posts.status).toBe(400)
   expect(JSON.stringify((await china.get('/api/quality/catalogue')).body)).not.toContain('hit-rate-by')
 })
+
+test('what stands beside an assessment says what is in it; without that, as in rows of before, the same is told', async () => {
+  const [differing] = await rowsOf(sql`
+    SELECT count(*) FILTER (WHERE rules_of(rules, NULL) IS DISTINCT FROM rules_in(result))::int AS rules,
+           count(*) FILTER (WHERE model_score_of(model_score, NULL) IS DISTINCT FROM model_score_in(facts))::int AS scores,
+           count(*) FILTER (WHERE rules <> '')::int > 0 AND count(*) FILTER (WHERE model_score >= 0)::int > 0 AS "isShown"
+      FROM assessments`)
+  expect(differing).toEqual({ rules: 0, scores: 0, isShown: true })
+  const told = async () => {
+    const { rules } = (await sam('/api/rules?days=7')).body
+    const confirmed = rules.flatMap(({ rule, confirmation }: Json) =>
+      confirmation ? [{ rule, confirmation }] : [],
+    )
+    const { all, rules: rates, bands } = (await sam('/api/effectiveness?days=7')).body
+    return { confirmed, all, rates, bands }
+  }
+  const before = await told()
+  expect(before.confirmed.length).toBeGreaterThan(0)
+  expect(before.rates.length).toBeGreaterThan(0)
+  await preadvice.database.transaction(async (tx) => {
+    // What is on record is not changed otherwise.
+    await tx.execute(sql`SET LOCAL session_replication_role = replica`)
+    await tx.execute(sql`UPDATE assessments SET rules = NULL, model_score = NULL`)
+  })
+  expect(await told()).toEqual(before)
+})
+
+test('a rule is confirmed by what became of the items that somebody looked into', async () => {
+  const judged = await rowsOf(sql`
+    SELECT DISTINCT s.receipt_id, s.place, hit ->> 'rule' AS rule, s.code IN ('SEIZED', 'DESTROYED') AS found
+      FROM standings s JOIN assessments USING (receipt_id, place), json_array_elements(result -> 'hits') hit
+     WHERE s.code IN ('SEIZED', 'DESTROYED') OR s.code LIKE 'RELEASED%' AND EXISTS (
+       SELECT FROM decisions d WHERE (d.receipt_id, d.place) = (s.receipt_id, s.place) AND d.code IN ('HOLD_EXAM', 'DETAINED'))`)
+  expect(judged.some(({ found }) => found) && judged.some(({ found }) => !found)).toBe(true)
+  const { rules } = (await sam('/api/rules?days=7')).body
+  for (const rule of new Set(judged.map((each) => each.rule))) {
+    const own = judged.filter((each) => each.rule === rule)
+    const { confirmation } = rules.find((line: Json) => line.rule === rule)
+    expect([rule, confirmation.examined, confirmation.found]).toEqual([
+      rule,
+      own.length,
+      own.filter(({ found }) => found).length,
+    ])
+  }
+})

@@ -301,6 +301,29 @@ test('counting again counts nothing twice', async () => {
   expect((await ask('measures?measure=clean-items&by=operator')).body.rows).toEqual(before.rows)
 })
 
+test('the days of a post as a whole are what its days by sender and destination add up to', async () => {
+  const { rows } = await preadvice.database.execute(sql`
+    WITH placed AS (
+      SELECT grain, at, origin_operator AS post, mail_class, nature, place, sum(n) AS n
+        FROM quality_counts, unnest(counts) WITH ORDINALITY AS counted (n, place)
+       GROUP BY 1, 2, 3, 4, 5, 6),
+    parts AS (SELECT * FROM placed WHERE grain IN ('day', 'kind', 'clearance', 'journey')),
+    whole AS (SELECT * FROM placed WHERE grain LIKE '%-post')
+    SELECT coalesce(parts.grain || '-post', whole.grain) AS grain, sum(whole.n)::int > 0 AS "isCounted",
+           count(*) FILTER (WHERE coalesce(parts.n, 0) <> coalesce(whole.n, 0))::int AS differing
+      FROM parts FULL JOIN whole
+        ON (whole.grain, whole.at, whole.post, whole.mail_class, whole.nature, whole.place)
+         = (parts.grain || '-post', parts.at, parts.post, parts.mail_class, parts.nature, parts.place)
+     GROUP BY 1 ORDER BY 1`)
+  expect(rows).toEqual(
+    ['clearance-post', 'day-post', 'journey-post', 'kind-post'].map((grain) => ({
+      grain,
+      isCounted: true,
+      differing: 0,
+    })),
+  )
+})
+
 describe('who may ask', () => {
   const path = 'measures?measure=clean-items&by=operator'
   test.each([
