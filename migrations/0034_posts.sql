@@ -6,8 +6,9 @@ ALTER TABLE quality_counts DROP CONSTRAINT quality_counts_grain_check,
   ADD CONSTRAINT quality_counts_grain_check CHECK (grain IN (
     'hour', 'day', 'kind', 'feed', 'clearance', 'journey', 'day-post', 'kind-post', 'clearance-post', 'journey-post'));
 
-CREATE AGGREGATE pg_temp.quality_sum (integer[]) (SFUNC = quality_add, STYPE = integer[], INITCOND = '{}');
+-- Lists of counts added up place by place.
+CREATE AGGREGATE quality_sum (integer[]) (SFUNC = quality_add, STYPE = integer[], INITCOND = '{}', PARALLEL = SAFE);
 INSERT INTO quality_counts (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
-SELECT grain || '-post', at, origin_operator, '', '', mail_class, nature, pg_temp.quality_sum(counts)
+SELECT grain || '-post', at, origin_operator, '', '', mail_class, nature, quality_sum(counts)
   FROM quality_counts WHERE grain IN ('day', 'kind', 'clearance', 'journey')
  GROUP BY grain, at, origin_operator, mail_class, nature;

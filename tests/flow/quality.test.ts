@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { addOperator, addOperatorKey } from '#platform/auth.ts'
 import { addPerson } from '#platform/people.ts'
 import { sql } from '#platform/sql.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
+import { addUpPosts, foldCounts } from '#services/ingest/quality/fold.ts'
 import { setGauges } from '#services/ingest/quality/gauges.ts'
 import { maskItemId } from '#services/ingest/quality/mask.ts'
 import { importList } from '#services/risk/lists/import-list.ts'
@@ -301,7 +301,7 @@ test('counting again counts nothing twice', async () => {
   expect((await ask('measures?measure=clean-items&by=operator')).body.rows).toEqual(before.rows)
 })
 
-test('the days of a post as a whole are what its days by sender and destination add up to', async () => {
+const postsDiffer = async () => {
   const { rows } = await preadvice.database.execute(sql`
     WITH placed AS (
       SELECT grain, at, origin_operator AS post, mail_class, nature, place, sum(n) AS n
@@ -315,13 +315,26 @@ test('the days of a post as a whole are what its days by sender and destination 
         ON (whole.grain, whole.at, whole.post, whole.mail_class, whole.nature, whole.place)
          = (parts.grain || '-post', parts.at, parts.post, parts.mail_class, parts.nature, parts.place)
      GROUP BY 1 ORDER BY 1`)
-  expect(rows).toEqual(
-    ['clearance-post', 'day-post', 'journey-post', 'kind-post'].map((grain) => ({
-      grain,
-      isCounted: true,
-      differing: 0,
-    })),
-  )
+  return rows
+}
+const AGREEING = ['clearance-post', 'day-post', 'journey-post', 'kind-post'].map((grain) => ({
+  grain,
+  isCounted: true,
+  differing: 0,
+}))
+
+test('the days of a post as a whole are what its days by sender and destination add up to', async () => {
+  expect(await postsDiffer()).toEqual(AGREEING)
+})
+
+test('where an earlier version has folded beside this one, they are added up anew', async () => {
+  const { database } = preadvice
+  await database.execute(sql`DELETE FROM quality_counts WHERE grain = 'day-post' AND origin_operator = 'CNA'`)
+  await database.execute(sql`
+    UPDATE quality_counts SET counts = quality_add(counts, ARRAY[-1]) WHERE grain = 'kind-post' AND origin_operator = 'HKA'`)
+  expect(await postsDiffer()).not.toEqual(AGREEING)
+  await expect.poll(() => addUpPosts(database, now)).toBe(true)
+  expect(await postsDiffer()).toEqual(AGREEING)
 })
 
 describe('who may ask', () => {

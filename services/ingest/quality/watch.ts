@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { every } from '#platform/every.ts'
 import type { Logger } from '#platform/logger.ts'
-import { foldCounts } from './fold.ts'
+import { addUpPosts, foldCounts } from './fold.ts'
 import { setGauges } from './gauges.ts'
 import { lookForIncidents } from './look.ts'
 import { refreshClearance } from './refresh.ts'
@@ -31,6 +31,7 @@ export function watchQuality(database: Database, clock: Clock, logger: Logger) {
     if (at >= due.journeys) {
       due.journeys = at + JOURNEYS_EVERY_MS
       await refreshJourneys(database, now)
+      await addUpPosts(database, now)
     }
     if (at >= due.look) {
       due.look = at + LOOK_EVERY_MS
