@@ -126,6 +126,9 @@ async function fill(database: Database): Promise<Record<string, number>> {
     SELECT 'kind', ${start} + day * interval '1 day', ${keys}, substr('UCE', c, 1), n::text, ${counts}
       FROM ${days} CROSS JOIN ${operators} CROSS JOIN generate_series(1, 3) AS c CROSS JOIN generate_series(1, 4) AS n
      WHERE (day + o * d + c * n) % 2 = 0`)
+  await database.execute(sql`${insert}
+    SELECT grain || '-post', at, origin_operator, '', '', mail_class, nature, quality_sum(counts) FROM quality_counts
+     WHERE grain IN ('day', 'kind') GROUP BY grain, at, origin_operator, mail_class, nature`)
   await database.execute(sql`ANALYZE quality_counts`)
   await foldCounts(database)
   const { rows } = await database.execute<{ grain: string; count: number }>(
