@@ -12,7 +12,7 @@ import type { Judged } from '#services/ingest/judged.ts'
 import { measureOf } from '#services/ingest/quality/catalogue.ts'
 import { countQuality } from '#services/ingest/quality/count.ts'
 import { COUNTERS_LENGTH } from '#services/ingest/quality/counters.ts'
-import { foldCounts } from '#services/ingest/quality/fold.ts'
+import { addUpPosts, foldCounts } from '#services/ingest/quality/fold.ts'
 import { readAxis, readMatrix, readRows } from '#services/ingest/quality/measures.ts'
 import { recordCounts } from '#services/ingest/quality/record-counts.ts'
 import { readReport } from '#services/ingest/quality/report.ts'
@@ -126,9 +126,7 @@ async function fill(database: Database): Promise<Record<string, number>> {
     SELECT 'kind', ${start} + day * interval '1 day', ${keys}, substr('UCE', c, 1), n::text, ${counts}
       FROM ${days} CROSS JOIN ${operators} CROSS JOIN generate_series(1, 3) AS c CROSS JOIN generate_series(1, 4) AS n
      WHERE (day + o * d + c * n) % 2 = 0`)
-  await database.execute(sql`${insert}
-    SELECT grain || '-post', at, origin_operator, '', '', mail_class, nature, quality_sum(counts) FROM quality_counts
-     WHERE grain IN ('day', 'kind') GROUP BY grain, at, origin_operator, mail_class, nature`)
+  await addUpPosts(database, '2026-08-24T00:00:00Z')
   await database.execute(sql`ANALYZE quality_counts`)
   await foldCounts(database)
   const { rows } = await database.execute<{ grain: string; count: number }>(

@@ -89,7 +89,7 @@ function mentions(text: string): SQL {
 export function inLane(lane: Lane, { name, now }: Looking): SQL {
   if (lane === 'all') return sql`true`
   if (lane === 'mine')
-    return sql`(c.assigned_to = ${name} OR (c.locked_by IS NOT NULL AND c.locked_by = ${name} AND c.locked_until > ${now}::timestamptz AND NOT ${IS_KEPT}))`
+    return sql`(c.assigned_to = ${name} OR (c.locked_by = ${name} AND c.locked_until > ${now}::timestamptz AND NOT ${IS_KEPT}))`
   if (lane === 'aside') return sql`c.aside_until > ${now}::timestamptz`
   return sql`(c.lane = ${lane} AND (c.aside_until IS NULL OR c.aside_until <= ${now}::timestamptz))`
 }

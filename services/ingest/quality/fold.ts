@@ -115,15 +115,12 @@ async function addCounts(tx: Tx, rows: readonly FoldedRow[]): Promise<void> {
     DO UPDATE SET counts = quality_add(quality_counts.counts, excluded.counts)`)
 }
 
-const DAYS_ADDED_UP = 2
-
 /**
- * Adds up the last days of each post anew, from their own rows: while a new version takes an earlier one's place, process by process,
+ * Adds up the days of each post anew, from their finer rows: while a new version takes an earlier one's place, process by process,
  * what the earlier one folds is missing in them. Changes nothing otherwise.
- * @param now ISO 8601   @returns whether this process did it
+ * @param since ISO 8601, on the first of the days   @returns whether this process did it
  */
-export async function addUpPosts(database: Database, now: string): Promise<boolean> {
-  const since = `${new Date(Date.parse(now) - (DAYS_ADDED_UP - 1) * 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`
+export async function addUpPosts(database: Database, since: string): Promise<boolean> {
   return database.transaction(async (tx) => {
     const { rows } = await tx.execute<{ mine: boolean }>(
       sql`SELECT pg_try_advisory_xact_lock(${FOLD_LOCK}::bigint) AS mine`,
@@ -132,7 +129,7 @@ export async function addUpPosts(database: Database, now: string): Promise<boole
     await tx.execute(sql`
       INSERT INTO quality_counts AS held (grain, at, origin_operator, submitter, destination_operator, mail_class, nature, counts)
       SELECT grain || '-post', at, origin_operator, '', '', mail_class, nature, quality_sum(counts)
-        FROM quality_counts WHERE grain IN ('day', 'kind') AND at >= ${since}::timestamptz
+        FROM quality_counts WHERE grain IN ('day', 'kind') AND at >= date_trunc('day', ${since}::timestamptz, 'UTC')
        GROUP BY grain, at, origin_operator, mail_class, nature
        ORDER BY 1, 2, 3, 6, 7
       ON CONFLICT (grain, at, origin_operator, submitter, destination_operator, mail_class, nature)

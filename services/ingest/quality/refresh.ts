@@ -29,7 +29,10 @@ export async function refreshClearance(database: Database, now: string): Promise
   })
 }
 
-/** By submitter and destination, and of each post as a whole. Rows of referrals and examinations are few and are counted over all of the window; decisions only since the last count. */
+/**
+ * By submitter and destination, and of each post as a whole. Rows of referrals and examinations are few and are counted over all of the
+ * window; decisions only since the last count.
+ */
 async function recount(tx: Tx, oldest: string, since: string): Promise<void> {
   await tx.execute(sql`
     WITH decided AS (

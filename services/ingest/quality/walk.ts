@@ -45,7 +45,7 @@ export async function walk(
       if (begun && window.from > begun.from) continue
       const isGoneOn = begun !== null && window.from === begun.from
       let spot: Spot | null = isGoneOn ? { sequence: begun.sequence, place: begun.place } : null
-      const span = await readSpan(db, window)
+      const span = window.ofDay ?? (await readSpan(db, window))
       left.windows -= 1
       for (;;) {
         const entries = await readEntries(db, window, span, spot, CHUNK)
@@ -67,8 +67,12 @@ export async function walk(
   return { found, next: null, lookedTo: null }
 }
 
+/** A stretch to look through; `ofDay`: where it is a whole day, its messages by number. */
+type Stretch = Window & { ofDay: { first: number; end: number } | null }
+
 /**
- * Hour by hour; the whole day where it has no more messages than hours; nothing where it has none, as counts are kept for longer than mail.
+ * Hour by hour; the whole day where it has no more messages than hours; nothing where it has none, as counts are kept for longer
+ * than mail.
  * @param begun the page before ended on this day: it goes on as it began, whatever has come since
  */
 async function windowsOf(
@@ -77,12 +81,13 @@ async function windowsOf(
   range: Range,
   day: { at: string; submitter: string },
   begun: Cursor | null,
-): Promise<(Window & { isDay: boolean })[]> {
-  const whole = { submitter: day.submitter, from: day.at, to: endOfDay(day.at), isDay: true }
-  const { first, end } = await readSpan(db, whole)
-  if (first === end) return []
-  if (begun ? begun.isDay : end - first <= HOURS_A_DAY) return [whole]
-  return (await readWindows(db, sides, range, day)).map((window) => ({ ...window, isDay: false }))
+): Promise<Stretch[]> {
+  const whole = { submitter: day.submitter, from: day.at, to: endOfDay(day.at) }
+  const ofDay = await readSpan(db, whole)
+  const messages = ofDay.end - ofDay.first
+  if (messages === 0) return []
+  if (begun ? begun.isDay : messages <= HOURS_A_DAY) return [{ ...whole, ofDay }]
+  return (await readWindows(db, sides, range, day)).map((window) => ({ ...window, ofDay: null }))
 }
 
 function matching(entry: ReadEntry, sides: Sides, range: Range): Found | null {
@@ -107,8 +112,8 @@ export interface Cursor extends Spot {
   submitter: string
 }
 
-function written({ from, submitter, isDay }: Window & { isDay: boolean }, { sequence, place }: Spot): string {
-  return [from, submitter, sequence, place, ...(isDay ? ['day'] : [])].join('~')
+function written({ from, submitter, ofDay }: Stretch, { sequence, place }: Spot): string {
+  return [from, submitter, sequence, place, ...(ofDay ? ['day'] : [])].join('~')
 }
 
 /** Null where it is none of ours. */

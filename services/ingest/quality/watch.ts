@@ -15,6 +15,7 @@ const LOOK_EVERY_MS = 60_000
 const REFRESH_EVERY_MS = 300_000
 /** Five weeks of items are looked at. */
 const JOURNEYS_EVERY_MS = 3_600_000
+const DAY_MS = 86_400_000
 
 export function watchQuality(database: Database, clock: Clock, logger: Logger) {
   // Not at once: what stopped with the last process is only now coming in again, and would look like silence.
@@ -31,7 +32,7 @@ export function watchQuality(database: Database, clock: Clock, logger: Logger) {
     if (at >= due.journeys) {
       due.journeys = at + JOURNEYS_EVERY_MS
       await refreshJourneys(database, now)
-      await addUpPosts(database, now)
+      await addUpPosts(database, new Date(at - DAY_MS).toISOString())
     }
     if (at >= due.look) {
       due.look = at + LOOK_EVERY_MS

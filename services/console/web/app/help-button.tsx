@@ -2,18 +2,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconHelp } from '@tabler/icons-react'
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { late } from '../parts/late.tsx'
 import { useShortcuts } from './shortcuts.tsx'
 
-const { Late: HelpDrawer } = late<{ close: () => void }>(async () => {
-  const [{ default: drawer }] = await Promise.all([
-    import('../pages/help/help-drawer.tsx'),
-    i18next.loadNamespaces('help'),
-  ])
-  return drawer
-})
+const { Late: HelpDrawer } = late(() => import('../pages/help/help-drawer.tsx'), ['help'])
 
 export function HelpButton() {
   const { t } = useTranslation()

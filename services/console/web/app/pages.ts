@@ -5,8 +5,8 @@ const found = import.meta.glob<{ default: PageGroup }>('../pages/*/index.ts', { 
 
 export const groups: readonly PageGroup[] = Object.values(found).map(({ default: group }) => group)
 
-/** With the folder, and all words that the page speaks in. */
-export const pages: readonly (Page & { group: string; words: readonly string[] })[] = groups.flatMap(
+/** With the folder, and the namespaces of all words that the page speaks in. */
+export const pages: readonly (Page & { group: string; namespaces: readonly string[] })[] = groups.flatMap(
   ({ name, borrows = [], pages: each }) =>
-    each.map((page) => ({ ...page, group: name, words: [name, ...borrows] })),
+    each.map((page) => ({ ...page, group: name, namespaces: [name, ...borrows] })),
 )

@@ -36,7 +36,7 @@ const routes = pages.map((page) => {
     getParentRoute: () => root,
     path: page.path,
     loader: async () => {
-      await Promise.all([i18next.loadNamespaces(page.words), Component.preload?.()])
+      await Promise.all([i18next.loadNamespaces(page.namespaces), Component.preload?.()])
     },
     component: guarded(page, Component),
   })

@@ -13,9 +13,7 @@ export type { ChartOption } from './chart-drawing.tsx'
 /** Charts out of sight are drawn then. */
 const LATER_MS = 400
 
-const { Late: Drawing, foresee } = late<ChartDrawingProps>(
-  async () => (await import('./chart-drawing.tsx')).default,
-)
+const { Late: Drawing, foresee } = late<ChartDrawingProps>(() => import('./chart-drawing.tsx'))
 
 /** For pages that are sure to show one: the drawing is fetched while their numbers are. */
 export const foreseeCharts = foresee

@@ -2,6 +2,7 @@
  * A part that is read when it is first shown, without holding up what is around it. React's own `lazy` keeps a placeholder for 300 ms
  * once it has shown one, so that nothing flickers; a placeholder as large as what comes in its place need not wait.
  */
+import i18next from 'i18next'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 
 interface Late<P> {
@@ -10,15 +11,20 @@ interface Late<P> {
   Late: ComponentType<P & { placeholder: ReactNode }>
 }
 
-/** @param read once; asked again where it failed */
-export function late<P extends object>(read: () => Promise<ComponentType<P>>): Late<P> {
+/**
+ * @param read of a module; once, and again where it failed
+ * @param words the namespace that the part speaks in, where those around it do not
+ */
+export function late<P extends object>(
+  read: () => Promise<{ default: ComponentType<P> }>,
+  words: readonly string[] = [],
+): Late<P> {
   let known: ComponentType<P> | null = null
-  let reading: Promise<ComponentType<P>> | null = null
-  const begin = (): Promise<ComponentType<P>> => {
-    reading ??= read().then(
-      (component) => {
+  let reading: Promise<void> | null = null
+  const begin = (): Promise<void> => {
+    reading ??= Promise.all([read(), i18next.loadNamespaces(words)]).then(
+      ([{ default: component }]) => {
         known = component
-        return component
       },
       (error) => {
         reading = null

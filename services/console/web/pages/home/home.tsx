@@ -1,6 +1,5 @@
 /** What needs me, and the way to it. */
 import { Card, SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { usePerson, useSession } from '../../api/session.ts'
 import { PageLink } from '../../app/link.tsx'
@@ -19,10 +18,7 @@ const tiles = pages
     path,
     capability,
     order: tile!.order,
-    Tile: late(async () => {
-      const [{ default: component }] = await Promise.all([tile!.component(), i18next.loadNamespaces(group)])
-      return component
-    }).Late,
+    Tile: late(tile!.component, [group]).Late,
   }))
   .toSorted((a, b) => a.order - b.order)
 
