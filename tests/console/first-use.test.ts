@@ -1,7 +1,8 @@
 /**
  * What only use shows, in a real browser: what is wrong at the door is a sentence, the keys of a page stand below one heading, a field
- * is left by a key, what was undone offers no undoing, and who is waited for reads it on the first page.
+ * is left by a key, what was undone offers no undoing, who is waited for reads it on the first page, and that page is small.
  */
+import { gzipSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
 import { letterWith, messageOf } from '../flow/mail.ts'
 import { startPreadvice } from '../harness/preadvice.ts'
@@ -100,4 +101,28 @@ test('who approves rules reads on the first page what waits, and is led to it', 
   await checker.getByRole('link', { name: 'local.brass' }).waitFor()
   await checker.getByText('1 row', { exact: true }).waitFor()
   expectNoComplaints(checker)
+})
+
+test('the first page, for whoever sees most of it, is at most 400 kB, with the sign-in before it', async () => {
+  await person(preadvice, 'all', ['targeter', 'supervisor', 'analyst', 'checker', 'publisher'])
+  const page = await openPage(browser, preadvice)
+  const own = new Set<string>()
+  page.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url())
+    if (origin === preadvice.url && !pathname.startsWith('/api/')) own.add(pathname)
+  })
+  await page.goto('/')
+  await fillSignIn(page, 'all', PASSWORD)
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.locator('main .mantine-Skeleton-root').count()).toBe(0)
+  const sizes = [...own].map(async (path) => {
+    const response = await fetch(`${preadvice.url}${path}`)
+    return gzipSync(new Uint8Array(await response.arrayBuffer())).length
+  })
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  // More than nothing: the pages were not at hand already.
+  expect(own.size).toBeGreaterThan(20)
+  expect(bytes).toBeGreaterThan(200_000)
+  expect(bytes).toBeLessThanOrEqual(400_000)
 })
